@@ -1,0 +1,116 @@
+// Package calendar is a room's plan: sub-goals, homework, meetings and other
+// days, made by the owner and read by the members.
+//
+// Limits: title 1–100 code points, explanation at most 10,000. Dates are RFC
+// 3339, or a local date with or without time in the room's time zone.
+package calendar
+
+import (
+	"embed"
+	"time"
+
+	"github.com/studyone/studyone/internal/errs"
+	"github.com/studyone/studyone/internal/text"
+)
+
+// Schema holds the migrations of this feature.
+//
+//go:embed schema/*.sql
+var Schema embed.FS
+
+// Limits.
+const (
+	MaxTitle   = 100
+	MaxExplain = 10_000
+)
+
+// Attribute is the kind of an event.
+type Attribute int64
+
+// The kinds, by their numbers in the documented API.
+const (
+	SubGoal Attribute = iota
+	Homework
+	Meeting
+	Other
+)
+
+var (
+	errNoEvent   = errs.Missing("그 일정을", "That event")
+	errAmbiguous = errs.New(errs.Conflict, "같은 제목의 일정이 여럿이에요. event에 번호를 적어 주세요.", "Several events bear this title. Name one by its id in event.")
+)
+
+// Event is one entry of the plan.
+type Event struct {
+	ID        int64      `json:"id"`
+	Room      int64      `json:"room"`
+	Title     string     `json:"title"`
+	Explain   string     `json:"explain"`
+	Attribute Attribute  `json:"attribute" doc:"0 sub_goal, 1 homework, 2 meeting, 3 other"`
+	Start     *time.Time `json:"date_start,omitempty"`
+	End       *time.Time `json:"date_end,omitempty"`
+}
+
+// Form is what an owner may set; nil stays (or, in a new event, takes the default).
+type Form struct {
+	Title, Explain, Start, End *string
+	Attribute                  *int64
+}
+
+// apply changes e as the form says; dates without a zone are in zone.
+func (f Form) apply(e *Event, zone *time.Location) error {
+	var c errs.Checks
+	if f.Title != nil {
+		e.Title = text.Clean(*f.Title)
+		c.Length("title", e.Title, 1, MaxTitle)
+	}
+	if f.Explain != nil {
+		e.Explain = text.Clean(*f.Explain)
+		c.Length("explain", e.Explain, 0, MaxExplain)
+	}
+	if f.Attribute != nil {
+		c.Range("attribute", *f.Attribute, int64(SubGoal), int64(Other))
+		e.Attribute = Attribute(*f.Attribute)
+	}
+	setDate(&c, "date_start", f.Start, &e.Start, zone)
+	setDate(&c, "date_end", f.End, &e.End, zone)
+	if e.Start != nil && e.End != nil && e.End.Before(*e.Start) {
+		c.Fail("date_end", "끝이 시작보다 앞설 수 없어요.", "The end cannot be before the start.")
+	}
+	return c.Err()
+}
+
+func setDate(c *errs.Checks, name string, from *string, to **time.Time, zone *time.Location) {
+	if from == nil {
+		return
+	}
+	s := text.Clean(*from)
+	if s == "" {
+		*to = nil
+		return
+	}
+	t, ok := ParseDate(s, zone)
+	if !ok {
+		c.Fail(name, "날짜는 2026-11-23이나 2026-11-23T19:00처럼 써 주세요.", "Write dates as 2026-11-23 or 2026-11-23T19:00.")
+		return
+	}
+	*to = &t
+}
+
+// ParseDate reads RFC 3339, "2006-01-02T15:04" (seconds allowed) or "2006-01-02"; years 1 to 9999.
+func ParseDate(s string, zone *time.Location) (time.Time, bool) {
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return bounded(t)
+	}
+	for _, layout := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05", "2006-01-02"} {
+		if t, err := time.ParseInLocation(layout, s, zone); err == nil {
+			return bounded(t)
+		}
+	}
+	return time.Time{}, false
+}
+
+func bounded(t time.Time) (time.Time, bool) {
+	t = t.UTC().Truncate(time.Microsecond)
+	return t, t.Year() >= 1 && t.Year() <= 9999
+}

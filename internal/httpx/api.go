@@ -1,0 +1,169 @@
+// Package httpx is the HTTP side of the kernel: the /api/v1 framework (huma),
+// problems, the caller and the middleware every request passes.
+package httpx
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"github.com/studyone/studyone/internal/errs"
+)
+
+// Access says who may call an operation at all; finer rights are the service's.
+type Access int
+
+// The kinds of access.
+const (
+	SignedIn Access = iota
+	Public
+	AdminOnly
+)
+
+// Op describes one operation of /api/v1.
+type Op struct {
+	ID     string // names it in OpenAPI, in lower-case-with-dashes
+	Method string
+	Path   string // below /api/v1
+	Does   string // one line for people
+	Tag    string
+	Access Access
+	Status int // of success; 200 where 0
+}
+
+// API is the framework of /api/v1.
+type API struct {
+	huma huma.API
+	log  *slog.Logger
+	ops  []Op
+}
+
+const base = "/api/v1"
+
+// NewAPI mounts /api/v1 on mux.
+func NewAPI(mux *http.ServeMux, version string, log *slog.Logger) *API {
+	cfg := huma.DefaultConfig("studyONE", version)
+	cfg.OpenAPIPath = base + "/openapi"
+	cfg.DocsPath = "" // huma's page loads its code from elsewhere; docs.go has our own
+	cfg.SchemasPath = ""
+	cfg.CreateHooks = nil // no $schema links in bodies
+	cfg.AllowAdditionalPropertiesByDefault = true
+	cfg.Info.Description = "Errors are application/problem+json with a stable `code`. Times are RFC 3339 UTC. Sign in with `POST /api/v1/sessions`; send the token as `Authorization: Bearer`, or use the cookie."
+	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"token":  {Type: "http", Scheme: "bearer"},
+		"cookie": {Type: "apiKey", In: "cookie", Name: SessionCookie},
+	}
+	huma.NewErrorWithContext = humaProblem(log)
+	huma.NewError = func(status int, msg string, details ...error) huma.StatusError {
+		return humaProblem(log)(nil, status, msg, details...)
+	}
+	return &API{huma: humago.New(mux, cfg), log: log}
+}
+
+// OpenAPI is the description of all registered operations.
+func (a *API) OpenAPI() *huma.OpenAPI { return a.huma.OpenAPI() }
+
+// Ops lists the registered operations in order.
+func (a *API) Ops() []Op { return a.ops }
+
+// Register adds an operation. Its handler gets the caller that authentication
+// found; access is checked before it runs.
+func Register[I, O any](a *API, op Op, handle func(ctx context.Context, who Caller, in *I) (*O, error)) {
+	a.ops = append(a.ops, op)
+	o := huma.Operation{
+		OperationID: op.ID, Method: op.Method, Path: base + op.Path, Summary: op.Does,
+		Tags: []string{op.Tag}, DefaultStatus: op.Status, Errors: []int{http.StatusUnprocessableEntity},
+	}
+	if op.Access != Public {
+		o.Security = []map[string][]string{{"token": {}}, {"cookie": {}}}
+	}
+	huma.Register(a.huma, o, func(ctx context.Context, in *I) (*O, error) {
+		who := CallerOf(ctx)
+		if err := op.Access.check(who); err != nil {
+			return nil, Explain(err, LangOf(ctx), a.log)
+		}
+		out, err := handle(ctx, who, in)
+		if err != nil {
+			return nil, Explain(err, LangOf(ctx), a.log)
+		}
+		return out, nil
+	})
+}
+
+func (a Access) check(who Caller) error {
+	switch {
+	case a == Public:
+		return nil
+	case who.Nobody():
+		return errs.Unauthorized()
+	case a == AdminOnly && !who.Admin:
+		return errs.Missing("그 페이지를", "That page")
+	}
+	return nil
+}
+
+// Empty is the body {}.
+type Empty struct {
+	Body struct{}
+}
+
+// Done is an answer without a body.
+type Done struct{}
+
+// humaProblem turns huma's own findings (wrong types, broken JSON, too large) into Problems.
+func humaProblem(log *slog.Logger) func(huma.Context, int, string, ...error) huma.StatusError {
+	return func(ctx huma.Context, status int, msg string, details ...error) huma.StatusError {
+		lang := errs.EN
+		if ctx != nil {
+			lang = LangOf(ctx.Context())
+			if status != http.StatusRequestEntityTooLarge && CallerOf(ctx.Context()).Nobody() && needsCaller(ctx.Operation()) {
+				return Explain(errs.Unauthorized(), lang, log)
+			}
+		}
+		if status >= http.StatusInternalServerError {
+			return Explain(&humaFault{msg, details}, lang, log)
+		}
+		p := Explain(errs.InvalidFields(nil), lang, log)
+		if status == http.StatusRequestEntityTooLarge {
+			p.Status = status
+		}
+		for _, d := range details {
+			p.Errors = append(p.Errors, problemField(d))
+		}
+		if len(p.Errors) == 0 {
+			p.Errors = []ProblemField{{Field: "body", Message: msg}}
+		}
+		return p
+	}
+}
+
+func needsCaller(op *huma.Operation) bool { return op != nil && len(op.Security) > 0 }
+
+func problemField(err error) ProblemField {
+	d, ok := err.(huma.ErrorDetailer)
+	if !ok {
+		return ProblemField{Field: "body", Message: err.Error()}
+	}
+	detail := d.ErrorDetail()
+	place := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(detail.Location, "body."), "query."), "path.")
+	return ProblemField{Field: place, Message: detail.Message}
+}
+
+type humaFault struct {
+	msg     string
+	details []error
+}
+
+func (f *humaFault) Error() string {
+	parts := []string{f.msg}
+	for _, d := range f.details {
+		if d != nil {
+			parts = append(parts, d.Error())
+		}
+	}
+	return strings.Join(parts, ": ")
+}

@@ -1,0 +1,180 @@
+package httpx
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/studyone/studyone/internal/errs"
+)
+
+// MaxBody is the largest request body, in bytes.
+const MaxBody = 1 << 20
+
+// Middleware wraps a handler.
+type Middleware func(http.Handler) http.Handler
+
+// Chain applies middleware, the first outermost.
+func Chain(h http.Handler, ms ...Middleware) http.Handler {
+	for i := len(ms) - 1; i >= 0; i-- {
+		h = ms[i](h)
+	}
+	return h
+}
+
+// Observe logs failures, measures every request and turns a panic into a 500 without a stack trace.
+func Observe(log *slog.Logger, seconds *prometheus.HistogramVec) Middleware {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			rec := &recorder{ResponseWriter: w}
+			start := time.Now()
+			defer func() {
+				if v := recover(); v != nil {
+					if v == http.ErrAbortHandler {
+						panic(v)
+					}
+					log.Error("panic in a request", "path", r.URL.Path, "value", v, "stack", string(debug.Stack()))
+					if rec.status == 0 {
+						WriteProblem(rec, Explain(errs.New(errs.Internal, "서버에 문제가 생겼어요.", "Something went wrong on the server."), langOfRequest(r), log))
+					}
+				}
+				seconds.WithLabelValues(area(r.URL.Path), r.Method, statusClass(rec.status)).Observe(time.Since(start).Seconds())
+			}()
+			next.ServeHTTP(rec, r)
+		})
+	}
+}
+
+// area keeps the number of metric series bounded.
+func area(path string) string {
+	for _, prefix := range []string{"/api/v1", "/main", "/oneuser"} {
+		if path == prefix || strings.HasPrefix(path, prefix+"/") {
+			return prefix
+		}
+	}
+	return "/"
+}
+
+func statusClass(status int) string {
+	if status == 0 {
+		status = http.StatusOK
+	}
+	return string(rune('0'+status/100)) + "xx"
+}
+
+type recorder struct {
+	http.ResponseWriter
+	status int
+}
+
+func (r *recorder) WriteHeader(status int) {
+	if r.status == 0 {
+		r.status = status
+	}
+	r.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap lets http.ResponseController reach the connection (WebSocket).
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
+// Secure sets the headers that keep a page from being framed, sniffed or fed foreign code.
+func Secure(next http.Handler) http.Handler {
+	const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+		"connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// ReadBody reads a JSON request once, so that all that follows sees a bounded body of valid UTF-8.
+func ReadBody(log *slog.Logger) Middleware {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
+			var tooLarge *http.MaxBytesError
+			switch {
+			case errors.As(err, &tooLarge):
+				fail(w, r, log, "body", "본문은 1 MiB까지예요.", "The body may have at most 1 MiB.")
+				return
+			case err != nil:
+				return // the sender has gone away
+			case !utf8.Valid(body):
+				fail(w, r, log, "body", "본문이 UTF-8이 아니에요.", "The body is not UTF-8.")
+				return
+			}
+			r.Body = io.NopCloser(bytes.NewReader(body))
+			next.ServeHTTP(w, r)
+		})
+	}
+}
+
+func fail(w http.ResponseWriter, r *http.Request, log *slog.Logger, field, ko, en string) {
+	WriteProblem(w, Explain(errs.FieldError(field, ko, en), langOfRequest(r), log))
+}
+
+// Authenticate finds the caller by a token.
+type Authenticate func(ctx context.Context, token string) (Caller, error)
+
+// Identify puts the caller and the reader's language into the context.
+func Identify(auth Authenticate, log *slog.Logger) Middleware {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			ctx := WithLang(r.Context(), langOfRequest(r))
+			if token := Token(r); token != "" {
+				who, err := auth(ctx, token)
+				if err != nil && !errors.Is(err, errs.Unauthorized()) {
+					WriteProblem(w, Explain(err, LangOf(ctx), log))
+					return
+				}
+				ctx = WithCaller(ctx, who)
+			}
+			next.ServeHTTP(w, r.WithContext(ctx))
+		})
+	}
+}
+
+// Address is the network address that a request comes from, for counting
+// attempts. Behind a proxy on this machine or its private network, it is the
+// address which that proxy names.
+func Address(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	if peer := net.ParseIP(host); peer != nil && (peer.IsLoopback() || peer.IsPrivate()) {
+		hops := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
+		if last := net.ParseIP(strings.TrimSpace(hops[len(hops)-1])); last != nil {
+			return last.String()
+		}
+	}
+	return host
+}
+
+type addressKey struct{}
+
+// WithAddress keeps the address in the context, where operations find it.
+func WithAddress(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), addressKey{}, Address(r))))
+	})
+}
+
+// AddressOf is the network address that the asker comes from.
+func AddressOf(ctx context.Context) string {
+	a, _ := ctx.Value(addressKey{}).(string)
+	return a
+}

@@ -1,0 +1,93 @@
+// Package job runs periodic work. A job is leased in the database: of all
+// processes one runs it at a time, and a run that died is taken over when its
+// lease ends.
+package job
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/studyone/studyone/internal/db"
+)
+
+const lease = 10 * time.Minute // a run must end within it
+
+// Job is work to be done every so often.
+type Job struct {
+	Name  string
+	Every time.Duration
+	Do    func(context.Context) error
+}
+
+// Runner runs jobs.
+type Runner struct {
+	db     *db.DB
+	log    *slog.Logger
+	holder string
+	jobs   []Job
+}
+
+// New makes a Runner; Run starts it.
+func New(d *db.DB, log *slog.Logger) *Runner {
+	return &Runner{db: d, log: log, holder: d.World().Token(9)}
+}
+
+// Add registers a job. Call it before Run.
+func (r *Runner) Add(j Job) { r.jobs = append(r.jobs, j) }
+
+// Run runs the jobs until ctx ends.
+func (r *Runner) Run(ctx context.Context) {
+	var wg sync.WaitGroup
+	for _, j := range r.jobs {
+		wg.Go(func() { r.loop(ctx, j) })
+	}
+	wg.Wait()
+}
+
+func (r *Runner) loop(ctx context.Context, j Job) {
+	tick := time.NewTicker(min(j.Every, 30*time.Second))
+	defer tick.Stop()
+	for {
+		if err := r.once(ctx, j); err != nil && ctx.Err() == nil {
+			r.log.Error("a job failed", "job", j.Name, "err", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+func (r *Runner) once(ctx context.Context, j Job) error {
+	mine, err := r.take(ctx, j)
+	if err != nil || !mine {
+		return err
+	}
+	run, cancel := context.WithTimeout(ctx, lease)
+	defer cancel()
+	if err := j.Do(run); err != nil {
+		return err
+	}
+	return r.db.Write(ctx, func(tx *db.Tx) error {
+		_, err := tx.Exec(ctx, "UPDATE job_lease SET held_until = 0, next_run = $3 WHERE name = $1 AND holder = $2",
+			j.Name, r.holder, db.Micros(tx.Now().Add(j.Every)))
+		return err
+	})
+}
+
+func (r *Runner) take(ctx context.Context, j Job) (bool, error) {
+	var mine bool
+	err := r.db.Write(ctx, func(tx *db.Tx) error {
+		now := db.Micros(tx.Now())
+		n, err := tx.Exec(ctx, `INSERT INTO job_lease (name, holder, held_until, next_run) VALUES ($1, $2, $3, 0)
+			ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
+			WHERE job_lease.held_until < $4 AND job_lease.next_run <= $4`,
+			j.Name, r.holder, db.Micros(tx.Now().Add(lease)), now)
+		mine = n == 1
+		return err
+	})
+	return mine, err
+}

@@ -1,0 +1,76 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, ask } from './client';
+
+/** Every read of the app and the key under which it is kept. */
+
+export const roomQuery = (id: number, invite?: string) =>
+  queryOptions({
+    queryKey: ['room', id],
+    queryFn: () =>
+      ask(
+        api.GET('/api/v1/rooms/{id}', {
+          params: { path: { id }, query: invite ? { invite } : {} },
+        }),
+      ),
+  });
+
+export const membersQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'members'],
+    queryFn: () => ask(api.GET('/api/v1/rooms/{id}/members', { params: { path: { id } } })),
+  });
+
+export const requestsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'requests'],
+    queryFn: () => ask(api.GET('/api/v1/rooms/{id}/requests', { params: { path: { id } } })),
+  });
+
+export const eventsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'events'],
+    queryFn: () => ask(api.GET('/api/v1/rooms/{id}/events', { params: { path: { id } } })),
+  });
+
+export const myRoomsQuery = queryOptions({
+  queryKey: ['my-rooms'],
+  queryFn: () => ask(api.GET('/api/v1/me/rooms')),
+});
+
+export const recommendationsQuery = queryOptions({
+  queryKey: ['recommendations'],
+  queryFn: () => ask(api.GET('/api/v1/recommendations', { params: { query: { limit: 20 } } })),
+});
+
+export interface RoomFilter {
+  query: string;
+  days: number[];
+  open: boolean;
+  maxFee: number | null;
+  keyword: string;
+}
+
+const PAGE = 20;
+
+export const searchQuery = (filter: RoomFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['rooms', filter],
+    queryFn: ({ pageParam }) =>
+      ask(
+        api.GET('/api/v1/rooms', {
+          params: {
+            query: {
+              limit: PAGE,
+              ...(filter.query && { query: filter.query }),
+              ...(filter.days.length > 0 && { days: filter.days.join(',') }),
+              ...(filter.open && { open: true }),
+              ...(filter.maxFee !== null && { max_fee: filter.maxFee }),
+              ...(filter.keyword && { keyword: filter.keyword }),
+              ...(pageParam && { cursor: pageParam }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor,
+  });

@@ -1,0 +1,17 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Me = Schemas['Me'];
+export type FreeSlot = Schemas['FreeSlot'];
+export type Room = Schemas['Room'];
+export type RoomInput = Schemas['RoomInput'];
+export type Seat = Schemas['Seat'];
+export type Member = Schemas['Member'];
+export type JoinRequest = Schemas['JoinRequest'];
+export type MyRoom = Schemas['MyRoom'];
+export type Message = Schemas['Message'];
+export type StudyEvent = Schemas['Event'];
+export type EventInput = Schemas['EventInput'];
+export type Reason = Schemas['Reason'];
+export type Recommendation = Schemas['Recommendation'];

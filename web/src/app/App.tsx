@@ -1,0 +1,107 @@
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { meQuery, wanted } from '../features/auth/session';
+import layout from '../ui/layout.module.css';
+import { LoadFailed } from '../ui/LoadFailed';
+import { Skeleton } from '../ui/Skeleton';
+import { Toasts } from '../ui/Toast';
+import { Boundary } from './Boundary';
+import { NotFound } from './NotFound';
+import { OfflineBanner } from './OfflineBanner';
+import { queryClient } from './queryClient';
+import { Shell } from './Shell';
+
+const SignUp = lazy(() => import('../features/auth/SignUp'));
+const SignIn = lazy(() => import('../features/auth/SignIn'));
+const Verify = lazy(() => import('../features/auth/Verify'));
+const Forgot = lazy(() => import('../features/auth/Forgot'));
+const Reset = lazy(() => import('../features/auth/Reset'));
+const Setup = lazy(() => import('../features/auth/Setup'));
+const Onboarding = lazy(() => import('../features/onboarding/Onboarding'));
+const Home = lazy(() => import('../features/home/Home'));
+const Explore = lazy(() => import('../features/explore/Explore'));
+const CreateRoom = lazy(() => import('../features/room/CreateRoom'));
+const Room = lazy(() => import('../features/room/Room'));
+const Invitation = lazy(() => import('../features/room/Invitation'));
+const MyRooms = lazy(() => import('../features/room/MyRooms'));
+const Profile = lazy(() => import('../features/me/Profile'));
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Boundary>
+        <OfflineBanner />
+        <Pages />
+        <Toasts />
+      </Boundary>
+    </QueryClientProvider>
+  );
+}
+
+/** Pages that need nobody signed in; everything else is behind the sign-in. */
+function Pages() {
+  return (
+    <Suspense fallback={null}>
+      <Switch>
+        <Route path="/signup" component={SignUp} />
+        <Route path="/signin" component={SignIn} />
+        <Route path="/verify" component={Verify} />
+        <Route path="/forgot" component={Forgot} />
+        <Route path="/reset" component={Reset} />
+        <Route path="/setup" component={Setup} />
+        <Route>
+          <Guarded />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+function Guarded() {
+  const me = useQuery(meQuery);
+  if (me.isPending) return null;
+  if (me.isError)
+    return (
+      <main className={layout.narrow}>
+        <LoadFailed error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
+  return me.data ? <SignedIn /> : <Door />;
+}
+
+/** Whoever is not signed in: a newcomer at the front page, or someone on the way to a page. */
+function Door() {
+  const [path] = useLocation();
+  const front = path === '/';
+  useEffect(() => {
+    if (!front) wanted.remember(location.pathname + location.search);
+  }, [front]);
+  return front ? <SignUp /> : <SignIn />;
+}
+
+function SignedIn() {
+  return (
+    <Shell>
+      <Suspense
+        fallback={
+          <div className={layout.page}>
+            <Skeleton count={3} height={140} />
+          </div>
+        }
+      >
+        <Switch>
+          <Route path="/" component={Home} />
+          <Route path="/welcome" component={Onboarding} />
+          <Route path="/explore" component={Explore} />
+          <Route path="/new" component={CreateRoom} />
+          <Route path="/mine" component={MyRooms} />
+          <Route path="/me" component={Profile} />
+          <Route path="/invite/:code">{({ code }) => <Invitation code={code} />}</Route>
+          <Route path="/r/:id/:tab?">{({ id, tab }) => <Room key={id} id={Number(id)} tab={tab} />}</Route>
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+    </Shell>
+  );
+}

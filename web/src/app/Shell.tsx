@@ -1,0 +1,78 @@
+import { Grid2x2, House, Plus, Search, UserRound } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useText } from '../lib/i18n';
+import { Logo } from '../ui/Logo';
+import styles from './Shell.module.css';
+import { appText } from './text';
+import { Toggles } from './Toggles';
+
+const ITEMS = [
+  { href: '/', key: 'home', Icon: House },
+  { href: '/explore', key: 'explore', Icon: Search },
+  { href: '/new', key: 'create', Icon: Plus },
+  { href: '/mine', key: 'mine', Icon: Grid2x2 },
+  { href: '/me', key: 'me', Icon: UserRound },
+] as const;
+
+/** Pages with a bar of their own at the bottom leave the tabs out on phones. */
+const hasOwnBar = (path: string) => /^\/(r\/|new|welcome)/.test(path);
+
+/** Where a page begins for keyboards: a room's tabs are one page. */
+const pageOf = (path: string) => /^\/r\/\d+/.exec(path)?.[0] ?? path;
+
+export function Shell({ children }: { children: ReactNode }) {
+  const t = useText(appText);
+  const [path] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const page = pageOf(path);
+  const lastPage = useRef(page);
+
+  useEffect(() => {
+    if (lastPage.current === page) return;
+    lastPage.current = page;
+    main.current?.focus({ preventScroll: true });
+  }, [page]);
+
+  const ownBar = hasOwnBar(path);
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {t.skip}
+      </a>
+      <nav className={`${styles.nav} ${ownBar ? styles.hideNav : ''}`} aria-label={t.navigation}>
+        <div className={styles.railOnly}>
+          <Logo />
+        </div>
+        <ul>
+          {ITEMS.map(({ href, key, Icon }) => {
+            const current = path === href;
+            return (
+              <li key={href}>
+                <Link
+                  href={href}
+                  className={`${styles.item} ${key === 'create' ? styles.plus : ''}`}
+                  aria-current={current ? 'page' : undefined}
+                >
+                  <Icon size={22} strokeWidth={current || key === 'create' ? 2.4 : 1.8} aria-hidden />
+                  <span className={styles.label}>{t[key]}</span>
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+        <div className={`${styles.railOnly} ${styles.foot}`}>
+          <Toggles />
+        </div>
+      </nav>
+      <main
+        id="main"
+        ref={main}
+        tabIndex={-1}
+        className={`${styles.main} ${ownBar ? '' : styles.withTabs}`}
+      >
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export default function Room({ id }: { id: number; tab: string | undefined }) { return <p>{id}</p>; }
