@@ -7,6 +7,7 @@ package calendar
 
 import (
 	"embed"
+	"slices"
 	"time"
 
 	"github.com/studyone/studyone/internal/errs"
@@ -55,11 +56,14 @@ type Event struct {
 type Form struct {
 	Title, Explain, Start, End *string
 	Attribute                  *int64
+
+	// Bad names fields that could not be read at all; they are reported with the rest.
+	Bad []errs.Field
 }
 
 // apply changes e as the form says; dates without a zone are in zone.
 func (f Form) apply(e *Event, zone *time.Location) error {
-	var c errs.Checks
+	c := errs.ChecksOf(f.Bad)
 	if f.Title != nil {
 		e.Title = text.Clean(*f.Title)
 		c.Length("title", e.Title, 1, MaxTitle)
@@ -72,12 +76,20 @@ func (f Form) apply(e *Event, zone *time.Location) error {
 		c.Range("attribute", *f.Attribute, int64(SubGoal), int64(Other))
 		e.Attribute = Attribute(*f.Attribute)
 	}
-	setDate(&c, "date_start", f.Start, &e.Start, zone)
-	setDate(&c, "date_end", f.End, &e.End, zone)
+	setDate(c, "date_start", f.Start, &e.Start, zone)
+	setDate(c, "date_end", f.End, &e.End, zone)
 	if e.Start != nil && e.End != nil && e.End.Before(*e.Start) {
 		c.Fail("date_end", "끝이 시작보다 앞설 수 없어요.", "The end cannot be before the start.")
 	}
 	return c.Err()
+}
+
+// withTitle makes a missing title count as empty rather than unchanged.
+func (f Form) withTitle() Form {
+	if f.Title == nil && !slices.ContainsFunc(f.Bad, func(b errs.Field) bool { return b.Name == "title" }) {
+		f.Title = new(string)
+	}
+	return f
 }
 
 func setDate(c *errs.Checks, name string, from *string, to **time.Time, zone *time.Location) {

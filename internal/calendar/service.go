@@ -33,10 +33,7 @@ func (s *Service) Create(ctx context.Context, who httpx.Caller, id int64, f Form
 	var e Event
 	err := s.decide(ctx, who, id, func(tx *db.Tx, r *room.Room, zone *time.Location) (int64, error) {
 		e = Event{Room: id}
-		if f.Title == nil {
-			f.Title = new(string) // so that it is named as missing
-		}
-		if err := f.apply(&e, zone); err != nil {
+		if err := f.withTitle().apply(&e, zone); err != nil {
 			return 0, err
 		}
 		if err := r.Living(); err != nil {

@@ -115,7 +115,7 @@ func (s *Service) Page(ctx context.Context, who httpx.Caller, id, page int64) ([
 	if err != nil {
 		return nil, 0, err
 	}
-	if page > 1 && (page-1)*PageSize >= count {
+	if page > 1 && page-1 > (count-1)/PageSize {
 		return nil, 0, errs.Missing("그 쪽을", "That page")
 	}
 	top := count - (page-1)*PageSize

@@ -7,6 +7,7 @@ package errs
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -117,6 +118,9 @@ func Renamed(err error, rename func(string) string) error {
 
 // Checks gathers what is wrong with an input, so that one answer names it all.
 type Checks struct{ fields []Field }
+
+// ChecksOf starts with fields that are known to be wrong.
+func ChecksOf(bad []Field) *Checks { return &Checks{fields: slices.Clone(bad)} }
 
 // Fail records that a field is wrong.
 func (c *Checks) Fail(name, ko, en string) {

@@ -91,7 +91,7 @@ func (s *Service) checkPassword(ctx context.Context, who httpx.Caller, r *Room, 
 	if failures > wrongPasswords.N {
 		return limit.ErrLimited
 	}
-	if user.CheckPassword(r.passwordHash, ask.Password) {
+	if user.CheckPassword(r.passwordHash, text.Clean(ask.Password)) {
 		return nil
 	}
 	if err := limit.Allow(ctx, s.limits, wrongPasswords, key); err != nil {

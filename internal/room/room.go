@@ -10,11 +10,14 @@ package room
 
 import (
 	"embed"
+	"slices"
 	"time"
 
 	"github.com/studyone/studyone/internal/errs"
 	"github.com/studyone/studyone/internal/limit"
+	"github.com/studyone/studyone/internal/seam"
 	"github.com/studyone/studyone/internal/text"
+	"github.com/studyone/studyone/internal/user"
 )
 
 // Schema holds the migrations of this feature.
@@ -109,6 +112,9 @@ type Form struct {
 	GracePeriod, Seats, PeriodRenew, Fee, Penalty *int64
 	Days                                          *[]int
 	Keywords                                      *[]string
+
+	// Bad names fields that could not be read at all; they are reported with the rest.
+	Bad []errs.Field
 }
 
 // Defaults are the values of a room where the form says nothing.
@@ -123,15 +129,15 @@ func newRoom() Room {
 
 // apply changes r as the form says and tells what is wrong with the form. The password is the service's.
 func (f Form) apply(r *Room, feeCap int64) error {
-	var c errs.Checks
-	setText(&c, "title", f.Title, &r.Title, 1, MaxTitle)
-	setText(&c, "main_goal", f.MainGoal, &r.MainGoal, 1, MaxGoal)
-	setText(&c, "explain", f.Explain, &r.Explain, 0, MaxExplain)
-	setInt(&c, "grace_period", f.GracePeriod, &r.GracePeriod, 0, MaxGrace)
-	setInt(&c, "max_user_count", f.Seats, &r.Seats, MinSeats, MaxSeats)
-	setInt(&c, "period_renew", f.PeriodRenew, &r.PeriodRenew, 1, MaxSeason)
-	setInt(&c, "entrance_fee", f.Fee, &r.Fee, 0, feeCap)
-	setInt(&c, "penalty", f.Penalty, &r.Penalty, 0, 100)
+	c := errs.ChecksOf(f.Bad)
+	setText(c, "title", f.Title, &r.Title, 1, MaxTitle)
+	setText(c, "main_goal", f.MainGoal, &r.MainGoal, 1, MaxGoal)
+	setText(c, "explain", f.Explain, &r.Explain, 0, MaxExplain)
+	setInt(c, "grace_period", f.GracePeriod, &r.GracePeriod, 0, MaxGrace)
+	setInt(c, "max_user_count", f.Seats, &r.Seats, MinSeats, MaxSeats)
+	setInt(c, "period_renew", f.PeriodRenew, &r.PeriodRenew, 1, MaxSeason)
+	setInt(c, "entrance_fee", f.Fee, &r.Fee, 0, feeCap)
+	setInt(c, "penalty", f.Penalty, &r.Penalty, 0, 100)
 	if f.Seats != nil && r.Seats >= MinSeats && r.Seats < r.Taken {
 		c.Fail("max_user_count", "지금 앉은 사람 수보다 적게 줄일 수 없어요.", "It cannot be less than the present number of members.")
 	}
@@ -150,7 +156,7 @@ func (f Form) apply(r *Room, feeCap int64) error {
 		c.Add(err)
 		r.Keywords = words
 	}
-	if f.Password != nil && len(*f.Password) > MaxPassword {
+	if f.Password != nil && len(text.Clean(*f.Password)) > MaxPassword {
 		c.Fail("password", "비밀번호는 72바이트까지예요.", "The password has at most 72 bytes.")
 	}
 	return c.Err()
@@ -158,14 +164,28 @@ func (f Form) apply(r *Room, feeCap int64) error {
 
 // withNeeded makes what a new room cannot do without count as empty rather than unchanged.
 func (f Form) withNeeded() Form {
-	empty := ""
-	if f.Title == nil {
-		f.Title = &empty
+	bad := func(name string) bool {
+		return slices.ContainsFunc(f.Bad, func(b errs.Field) bool { return b.Name == name })
 	}
-	if f.MainGoal == nil {
-		f.MainGoal = &empty
+	if f.Title == nil && !bad("title") {
+		f.Title = new(string)
+	}
+	if f.MainGoal == nil && !bad("main_goal") {
+		f.MainGoal = new(string)
 	}
 	return f
+}
+
+// hashed is the stored form of the form's password; empty where it sets none.
+func (f Form) hashed(w seam.World) string {
+	if f.Password == nil {
+		return ""
+	}
+	password := text.Clean(*f.Password)
+	if password == "" || len(password) > MaxPassword {
+		return ""
+	}
+	return user.HashPassword(w, password)
 }
 
 func setText(c *errs.Checks, name string, from, to *string, lo, hi int) {

@@ -10,7 +10,6 @@ import (
 	"github.com/studyone/studyone/internal/limit"
 	"github.com/studyone/studyone/internal/live"
 	"github.com/studyone/studyone/internal/text"
-	"github.com/studyone/studyone/internal/user"
 )
 
 // Service holds the use cases around rooms.
@@ -92,9 +91,7 @@ func (s *Service) Create(ctx context.Context, who httpx.Caller, f Form) (*Room, 
 	if err := f.withNeeded().apply(&r, s.feeCap); err != nil {
 		return nil, err
 	}
-	if f.Password != nil && *f.Password != "" {
-		r.passwordHash = user.HashPassword(s.db.World(), *f.Password)
-	}
+	r.passwordHash = f.hashed(s.db.World())
 	var created Room
 	err := s.db.Write(ctx, func(tx *db.Tx) error {
 		created = r
@@ -128,10 +125,7 @@ func (s *Service) decide(ctx context.Context, who httpx.Caller, id int64, f func
 
 // Update changes what the form names.
 func (s *Service) Update(ctx context.Context, who httpx.Caller, id int64, f Form) error {
-	var passwordHash string
-	if f.Password != nil && *f.Password != "" && len(*f.Password) <= MaxPassword {
-		passwordHash = user.HashPassword(s.db.World(), *f.Password)
-	}
+	passwordHash := f.hashed(s.db.World())
 	return s.decide(ctx, who, id, func(tx *db.Tx, r *Room) error {
 		if err := f.apply(r, s.feeCap); err != nil {
 			return err
@@ -232,7 +226,7 @@ func (s *Service) Leave(ctx context.Context, who httpx.Caller, id int64) error {
 	})
 }
 
-// SetMark sets or takes back a like or a dismissal.
+// setMark sets or takes back a like or a dismissal.
 func (s *Service) setMark(ctx context.Context, who httpx.Caller, id int64, m mark, on bool) error {
 	return s.db.Write(ctx, func(tx *db.Tx) error {
 		r, err := ByID(ctx, tx, id)

@@ -1,10 +1,10 @@
 package contract_test
 
 import (
-	"context"
-	"errors"
 	"net"
-	"os/exec"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,31 +19,33 @@ func TestTakenClassicPortIsNamed(t *testing.T) {
 			t.Cleanup(func() { listener.Close() })
 		}
 	}
-	out, status := serveInVain(t, "--classic-ports")
-	named := false
-	for _, port := range classic {
-		named = named || strings.Contains(out, port)
-	}
+	said, status := serveInVain(t, "--classic-ports")
+	named := slices.ContainsFunc(classic, func(port string) bool { return strings.Contains(said, port) })
 	if !named || status != 1 {
-		t.Errorf("serve ended with status %d and named none of %v:\n%s", status, classic, out)
+		t.Errorf("serve ended with status %d and named none of %v:\n%s", status, classic, said)
 	}
 }
 
-// serveInVain is what serve says on its standard error when it cannot start.
-func serveInVain(t *testing.T, flags ...string) (stderr string, status int) {
+// serveInVain is what a server says that cannot start, and its exit status.
+func serveInVain(t *testing.T, flags ...string) (said string, status int) {
 	t.Helper()
 	addr, err := freeAddress()
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), startLimit)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, binary, append([]string{"serve", "--addr", addr, "--data", t.TempDir()}, flags...)...)
-	cmd.WaitDelay = time.Second
-	_, err = cmd.Output()
-	var exit *exec.ExitError
-	if !errors.As(err, &exit) {
-		t.Fatalf("serve ended with %v", err)
+	w := &world{dir: t.TempDir()}
+	serve, err := launch(w.command(slices.Concat([]string{"serve", "--addr", addr}, w.storage(), flags)...), filepath.Join(w.dir, "serve.log"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	return string(exit.Stderr), exit.ExitCode()
+	select {
+	case <-serve.exited:
+	case <-time.After(startLimit):
+		t.Fatal("it serves all the same", serve.stop())
+	}
+	log, err := os.ReadFile(serve.log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(log), serve.cmd.ProcessState.ExitCode()
 }

@@ -4,6 +4,7 @@ package contract_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -291,6 +292,11 @@ func (w *world) signIn(p *person) error {
 	return err
 }
 
+var (
+	errEnded = errors.New("exit status 0")
+	errStays = errors.New("it ignored the signal to stop")
+)
+
 // A process is ended by its own id only, and must then leave cleanly: with the
 // race detector built in, exit status 0 also says that it saw no race.
 type process struct {
@@ -327,7 +333,7 @@ func (p *process) await(ready func() bool) error {
 		select {
 		case <-tick.C:
 		case <-p.exited:
-			return p.complaint("ended before it was ready", p.err)
+			return p.complaint("ended before it was ready", cmp.Or(p.err, errEnded))
 		case <-limit.Done():
 			return errors.Join(p.complaint("not ready", limit.Err()), p.stop())
 		}
@@ -340,7 +346,7 @@ func (p *process) stop() error { return p.stopWith(syscall.SIGTERM) }
 func (p *process) stopWith(signal syscall.Signal) error {
 	select {
 	case <-p.exited:
-		return p.complaint("ended by itself", p.err)
+		return p.complaint("ended by itself", cmp.Or(p.err, errEnded))
 	default:
 	}
 	if err := p.cmd.Process.Signal(signal); err != nil {
@@ -349,7 +355,7 @@ func (p *process) stopWith(signal syscall.Signal) error {
 	select {
 	case <-p.exited:
 	case <-time.After(startLimit):
-		return p.complaint("ignored "+signal.String(), p.cmd.Process.Kill())
+		return p.complaint("had to be killed", errors.Join(errStays, p.cmd.Process.Kill()))
 	}
 	if p.err != nil {
 		return p.complaint("stopped badly", p.err)

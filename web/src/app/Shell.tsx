@@ -1,4 +1,4 @@
-import { Grid2x2, House, Plus, Search, UserRound } from 'lucide-react';
+import { LayoutGrid, House, Plus, Search, UserRound } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useText } from '../lib/i18n';
@@ -11,7 +11,7 @@ const ITEMS = [
   { href: '/', key: 'home', Icon: House },
   { href: '/explore', key: 'explore', Icon: Search },
   { href: '/new', key: 'create', Icon: Plus },
-  { href: '/mine', key: 'mine', Icon: Grid2x2 },
+  { href: '/mine', key: 'mine', Icon: LayoutGrid },
   { href: '/me', key: 'me', Icon: UserRound },
 ] as const;
 

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 import { Toggles } from '../../app/Toggles';
-import { useText } from '../../lib/i18n';
 import layout from '../../ui/layout.module.css';
 import { Logo } from '../../ui/Logo';
 import { SeatMap } from '../../ui/SeatMap';
 import { useTitle } from '../../ui/useTitle';
 import styles from './AuthPage.module.css';
-import { authText } from './text';
 
 interface AuthPageProps {
   title: string;
@@ -18,13 +16,11 @@ const TAKEN = Array.from({ length: 8 }, () => ({}));
 
 /** The frame of every page before the sign-in. */
 export function AuthPage({ title, lead, children }: AuthPageProps) {
-  const t = useText(authText);
   useTitle(title);
   return (
     <div className={styles.page}>
       <div className={`${styles.picture} ${layout.graph}`} aria-hidden>
         <SeatMap seats={TAKEN} count={12} />
-        <p>{t.pitch}</p>
       </div>
       <div className={styles.side}>
         <header className={styles.top}>
