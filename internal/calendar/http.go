@@ -12,7 +12,7 @@ type HTTP struct{ s *Service }
 // NewHTTP makes the HTTP side.
 func NewHTTP(s *Service) *HTTP { return &HTTP{s: s} }
 
-type formBody struct {
+type eventInput struct {
 	Title     *string `json:"title,omitempty" doc:"1 to 100 code points"`
 	Explain   *string `json:"explain,omitempty" doc:"At most 10,000 code points"`
 	Attribute *int64  `json:"attribute,omitempty" doc:"0 sub_goal (default), 1 homework, 2 meeting, 3 other"`
@@ -20,7 +20,7 @@ type formBody struct {
 	End       *string `json:"date_end,omitempty" doc:"As date_start; not before it"`
 }
 
-func (b formBody) form() Form {
+func (b eventInput) form() Form {
 	return Form{Title: b.Title, Explain: b.Explain, Attribute: b.Attribute, Start: b.Start, End: b.End}
 }
 
@@ -52,7 +52,7 @@ func (h *HTTP) Routes(a *httpx.API) {
 	httpx.Register(a, httpx.Op{ID: "create-event", Method: "POST", Path: "/rooms/{id}/events", Does: "Add to the plan; the owner's", Tag: "calendar", Status: 201},
 		func(ctx context.Context, who httpx.Caller, in *struct {
 			ID   int64 `path:"id"`
-			Body formBody
+			Body eventInput
 		},
 		) (*eventOut, error) {
 			e, err := h.s.Create(ctx, who, in.ID, in.Body.form())
@@ -61,7 +61,7 @@ func (h *HTTP) Routes(a *httpx.API) {
 	httpx.Register(a, httpx.Op{ID: "update-event", Method: "PATCH", Path: "/rooms/{id}/events/{event}", Does: "Change what is named; the owner's", Tag: "calendar"},
 		func(ctx context.Context, who httpx.Caller, in *struct {
 			eventIn
-			Body formBody
+			Body eventInput
 		},
 		) (*eventOut, error) {
 			e, err := h.s.Update(ctx, who, in.ID, Which{ID: in.Event}, in.Body.form())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"time"
 
 	"github.com/studyone/studyone/internal/db"
 )
@@ -64,6 +65,20 @@ func setRead(ctx context.Context, tx *db.Tx, person, room, seq int64) error {
 	_, err := tx.Exec(ctx, `INSERT INTO chat_read (person_id, room_id, seq) VALUES ($1, $2, $3)
 		ON CONFLICT (person_id, room_id) DO UPDATE SET seq = excluded.seq WHERE chat_read.seq < excluded.seq`, person, room, seq)
 	return err
+}
+
+// Recent counts the messages of each room since an instant.
+func Recent(ctx context.Context, q db.Querier, since time.Time) (map[int64]int, error) {
+	rows, err := q.Query(ctx, "SELECT room_id, COUNT(*) FROM message WHERE created_at >= $1 GROUP BY room_id", db.Micros(since))
+	out := map[int64]int{}
+	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+		var room int64
+		var n int
+		err := rows.Scan(&room, &n)
+		out[room] = n
+		return struct{}{}, err
+	})
+	return out, err
 }
 
 // Unread counts the messages of a person's rooms that came after what that person has read.

@@ -6,6 +6,8 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"path"
+	"reflect"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -51,6 +53,7 @@ func NewAPI(mux *http.ServeMux, version string, log *slog.Logger) *API {
 	cfg.DocsPath = "" // huma's page loads its code from elsewhere; docs.go has our own
 	cfg.SchemasPath = ""
 	cfg.CreateHooks = nil // no $schema links in bodies
+	cfg.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	cfg.AllowAdditionalPropertiesByDefault = true
 	cfg.Info.Description = "Errors are application/problem+json with a stable `code`. Times are RFC 3339 UTC. Sign in with `POST /api/v1/sessions`; send the token as `Authorization: Bearer`, or use the cookie."
 	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
@@ -62,6 +65,18 @@ func NewAPI(mux *http.ServeMux, version string, log *slog.Logger) *API {
 		return humaProblem(log)(nil, status, msg, details...)
 	}
 	return &API{huma: humago.New(mux, cfg), log: log}
+}
+
+// schemaName names a type in OpenAPI: room.View is a Room, room.SeatView a Seat.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	if short, ok := strings.CutSuffix(name, "View"); ok {
+		if name = short; name == "" {
+			name = path.Base(t.PkgPath())
+			name = strings.ToUpper(name[:1]) + name[1:]
+		}
+	}
+	return name
 }
 
 // OpenAPI is the description of all registered operations.

@@ -77,3 +77,8 @@ func WriteProblem(w http.ResponseWriter, p *Problem) {
 		return // the reader has gone away
 	}
 }
+
+// WriteNotFound answers for an address that does not exist.
+func WriteNotFound(w http.ResponseWriter, r *http.Request, log *slog.Logger) {
+	WriteProblem(w, Explain(errs.Missing("그 주소를", "That address"), LangOf(r.Context()), log))
+}

@@ -22,7 +22,7 @@ type pathIn struct {
 	ID int64 `path:"id"`
 }
 
-type formBody struct {
+type roomInput struct {
 	Title        *string   `json:"title,omitempty" doc:"1 to 50 code points"`
 	MainGoal     *string   `json:"main_goal,omitempty" doc:"1 to 2,000 code points"`
 	Explain      *string   `json:"explain,omitempty" doc:"At most 10,000 code points"`
@@ -37,7 +37,7 @@ type formBody struct {
 	Keywords     *[]string `json:"keywords,omitempty" doc:"At most 20 words of 1 to 30 code points"`
 }
 
-func (b formBody) form() Form {
+func (b roomInput) form() Form {
 	return Form{
 		Title: b.Title, MainGoal: b.MainGoal, Explain: b.Explain, Seats: b.MaxUserCount, GracePeriod: b.GracePeriod,
 		PeriodRenew: b.PeriodRenew, Fee: b.EntranceFee, Penalty: b.Penalty, Days: b.MeetingDays, Times: b.MeetingTimes,
@@ -94,7 +94,7 @@ func (in searchIn) parse() (Query, error) {
 	return q, c.Err()
 }
 
-type listOut struct {
+type roomsOut struct {
 	Body struct {
 		Items      []View `json:"items"`
 		NextCursor string `json:"next_cursor,omitempty" doc:"There is more: ask again with it as cursor"`
@@ -103,7 +103,7 @@ type listOut struct {
 
 func (h *HTTP) findRoutes(a *httpx.API) {
 	httpx.Register(a, httpx.Op{ID: "search-rooms", Method: "GET", Path: "/rooms", Does: "Search the rooms that are not closed, newest first", Tag: "rooms"},
-		func(ctx context.Context, who httpx.Caller, in *searchIn) (*listOut, error) {
+		func(ctx context.Context, who httpx.Caller, in *searchIn) (*roomsOut, error) {
 			q, err := in.parse()
 			if err != nil {
 				return nil, err
@@ -112,7 +112,7 @@ func (h *HTTP) findRoutes(a *httpx.API) {
 			if err != nil {
 				return nil, err
 			}
-			var out listOut
+			var out roomsOut
 			if next > 0 {
 				out.Body.NextCursor = strconv.FormatInt(next, 10)
 			}
@@ -138,7 +138,7 @@ func (h *HTTP) findRoutes(a *httpx.API) {
 
 func (h *HTTP) ownerRoutes(a *httpx.API) {
 	httpx.Register(a, httpx.Op{ID: "create-room", Method: "POST", Path: "/rooms", Does: "Open a room; title and main_goal are needed", Tag: "rooms", Status: 201},
-		func(ctx context.Context, who httpx.Caller, in *struct{ Body formBody }) (*roomOut, error) {
+		func(ctx context.Context, who httpx.Caller, in *struct{ Body roomInput }) (*roomOut, error) {
 			r, err := h.s.Create(ctx, who, in.Body.form())
 			if err != nil {
 				return nil, err
@@ -149,7 +149,7 @@ func (h *HTTP) ownerRoutes(a *httpx.API) {
 	httpx.Register(a, httpx.Op{ID: "update-room", Method: "PATCH", Path: "/rooms/{id}", Does: "Change what is named; the owner's", Tag: "rooms"},
 		func(ctx context.Context, who httpx.Caller, in *struct {
 			pathIn
-			Body formBody
+			Body roomInput
 		},
 		) (*roomOut, error) {
 			if err := h.s.Update(ctx, who, in.ID, in.Body.form()); err != nil {
@@ -237,11 +237,11 @@ type Person struct {
 
 type requestsOut struct {
 	Body struct {
-		Items []requestView `json:"items"`
+		Items []joinRequestView `json:"items"`
 	}
 }
 
-type requestView struct {
+type joinRequestView struct {
 	User         Person    `json:"user"`
 	Introduction string    `json:"introduction"`
 	CreatedAt    time.Time `json:"created_at"`
@@ -283,9 +283,9 @@ func (h *HTTP) joinRoutes(a *httpx.API) {
 		func(ctx context.Context, who httpx.Caller, in *pathIn) (*requestsOut, error) {
 			requests, err := h.s.Requests(ctx, who, in.ID)
 			out := &requestsOut{}
-			out.Body.Items = make([]requestView, len(requests))
+			out.Body.Items = make([]joinRequestView, len(requests))
 			for i, r := range requests {
-				out.Body.Items[i] = requestView{User: Person{r.Person, r.Name}, Introduction: r.Introduction, CreatedAt: r.Created}
+				out.Body.Items[i] = joinRequestView{User: Person{r.Person, r.Name}, Introduction: r.Introduction, CreatedAt: r.Created}
 			}
 			return out, err
 		})

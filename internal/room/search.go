@@ -20,8 +20,8 @@ type Query struct {
 	Limit    int
 }
 
-// searchText is what search looks at: folded and without spaces, so that 토익 스터디 and 토익스터디 are one.
-func searchText(r *Room) string {
+// SearchText is what search looks at: folded and without spaces, so that 토익 스터디 and 토익스터디 are one.
+func SearchText(r *Room) string {
 	parts := append([]string{r.Title, r.MainGoal}, r.Keywords...)
 	for i, p := range parts {
 		parts[i] = squeeze(p)
@@ -81,7 +81,7 @@ func indexText(ctx context.Context, tx *db.Tx, r *Room) error {
 
 func gramRows(r *Room) [][]any {
 	var rows [][]any
-	for _, g := range grams(searchText(r)) {
+	for _, g := range grams(SearchText(r)) {
 		rows = append(rows, []any{g, r.ID})
 	}
 	return rows

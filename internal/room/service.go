@@ -154,7 +154,7 @@ func (s *Service) SetKeywords(ctx context.Context, who httpx.Caller, id int64, w
 		if err := saveWords(ctx, tx, r); err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, "UPDATE room SET search_text = $2 WHERE id = $1", r.ID, searchText(r)); err != nil {
+		if _, err := tx.Exec(ctx, "UPDATE room SET search_text = $2 WHERE id = $1", r.ID, SearchText(r)); err != nil {
 			return err
 		}
 		return s.changed(ctx, tx, r)

@@ -78,11 +78,11 @@ func ByIDs(ctx context.Context, q db.Querier, ids []int64) ([]*Room, error) {
 	return out, nil
 }
 
-// EachOpen reads all rooms that are not closed, in chunks.
-func EachOpen(ctx context.Context, q db.Querier, do func([]*Room) error) error {
+// Each reads all rooms after an id, closed ones too, in chunks.
+func Each(ctx context.Context, q db.Querier, after int64, do func([]*Room) error) error {
 	const chunk = 500
-	for after := int64(0); ; {
-		rooms, err := list(ctx, q, "closed_at IS NULL AND id > $1 ORDER BY id LIMIT $2", after, chunk)
+	for {
+		rooms, err := list(ctx, q, "id > $1 ORDER BY id LIMIT $2", after, chunk)
 		if err != nil || len(rooms) == 0 {
 			return err
 		}
@@ -121,7 +121,7 @@ func insert(ctx context.Context, tx *db.Tx, r *Room) error {
 		season_started_at, period_renew, fee, penalty, days_mask, meeting_times, search_text, created_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, $13, $14, $8) RETURNING id`,
 		r.Owner, r.Title, r.passwordHash, r.Explain, r.MainGoal, r.GracePeriod, r.Seats, now, r.PeriodRenew, r.Fee, r.Penalty,
-		mask(r.Days), r.Times, searchText(r)).Scan(&r.ID)
+		mask(r.Days), r.Times, SearchText(r)).Scan(&r.ID)
 	if err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ func save(ctx context.Context, tx *db.Tx, r *Room) error {
 	if _, err := tx.Exec(ctx, `UPDATE room SET title = $2, password_hash = $3, explain_text = $4, main_goal = $5, grace_period = $6,
 		max_user_count = $7, period_renew = $8, fee = $9, penalty = $10, days_mask = $11, meeting_times = $12, search_text = $13 WHERE id = $1`,
 		r.ID, r.Title, r.passwordHash, r.Explain, r.MainGoal, r.GracePeriod, r.Seats, r.PeriodRenew, r.Fee, r.Penalty,
-		mask(r.Days), r.Times, searchText(r)); err != nil {
+		mask(r.Days), r.Times, SearchText(r)); err != nil {
 		return err
 	}
 	return saveWords(ctx, tx, r)
@@ -261,6 +261,47 @@ func seats(ctx context.Context, q db.Querier, ids []int64) (map[int64][]Seat, er
 	return out, err
 }
 
+// Tie is one thing that binds a person to a room, or keeps them apart.
+type Tie struct {
+	Room int64
+	Kind string // member, waiting, denied, left, like, dismiss
+}
+
+// Ties reads all of a person's ties in one query. A room may have several.
+func Ties(ctx context.Context, q db.Querier, person int64) ([]Tie, error) {
+	rows, err := q.Query(ctx, `SELECT room_id, CASE WHEN left_at IS NULL THEN 'member' ELSE 'left' END FROM member WHERE person_id = $1
+		UNION SELECT room_id, CASE WHEN state = 'open' THEN 'waiting' ELSE 'denied' END FROM join_request WHERE person_id = $1 AND state IN ('open', 'denied')
+		UNION SELECT room_id, 'like' FROM room_like WHERE person_id = $1
+		UNION SELECT room_id, 'dismiss' FROM room_dismissal WHERE person_id = $1`, person)
+	return db.Collect(rows, err, func(rows *sql.Rows) (Tie, error) {
+		var t Tie
+		return t, rows.Scan(&t.Room, &t.Kind)
+	})
+}
+
+// FreeSeats tells, of several rooms, how many seats are free in those that are not closed or full.
+func FreeSeats(ctx context.Context, q db.Querier, ids []int64) (map[int64]int64, error) {
+	out := make(map[int64]int64, len(ids))
+	if len(ids) == 0 {
+		return out, nil
+	}
+	in, args := db.In(ids)
+	rows, err := q.Query(ctx, "SELECT id, max_user_count - user_count FROM room WHERE id IN "+in+" AND closed_at IS NULL AND user_count < max_user_count", args...)
+	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+		var id, free int64
+		err := rows.Scan(&id, &free)
+		out[id] = free
+		return struct{}{}, err
+	})
+	return out, err
+}
+
+// OpenIDs are all rooms that have a free seat and are not closed, newest first.
+func OpenIDs(ctx context.Context, q db.Querier) ([]int64, error) {
+	rows, err := q.Query(ctx, "SELECT id FROM room WHERE closed_at IS NULL AND user_count < max_user_count ORDER BY id DESC")
+	return db.Collect(rows, err, db.Column[int64])
+}
+
 // Members are the ids of those who sit in a room.
 func Members(ctx context.Context, q db.Querier, id int64) ([]int64, error) {
 	rows, err := q.Query(ctx, "SELECT person_id FROM member WHERE room_id = $1 AND left_at IS NULL ORDER BY id", id)
@@ -274,11 +315,25 @@ func Joined(ctx context.Context, q db.Querier, person int64) ([]int64, error) {
 	return db.Collect(rows, err, db.Column[int64])
 }
 
-// requestsOpen are the ids of the open rooms that a person waits for.
-func waitingFor(ctx context.Context, q db.Querier, person int64) ([]int64, error) {
+// WaitingFor are the ids of the open rooms that a person has asked to join, newest request first.
+func WaitingFor(ctx context.Context, q db.Querier, person int64) ([]int64, error) {
 	rows, err := q.Query(ctx, `SELECT j.room_id FROM join_request j JOIN room r ON r.id = j.room_id
 		WHERE j.person_id = $1 AND j.state = 'open' AND r.closed_at IS NULL ORDER BY j.id DESC`, person)
 	return db.Collect(rows, err, db.Column[int64])
+}
+
+// WaitingCounts counts the open requests of each room that a person owns.
+func WaitingCounts(ctx context.Context, q db.Querier, owner int64) (map[int64]int64, error) {
+	rows, err := q.Query(ctx, `SELECT j.room_id, COUNT(*) FROM join_request j JOIN room r ON r.id = j.room_id
+		WHERE r.owner = $1 AND j.state = 'open' GROUP BY j.room_id`, owner)
+	out := map[int64]int64{}
+	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+		var id, n int64
+		err := rows.Scan(&id, &n)
+		out[id] = n
+		return struct{}{}, err
+	})
+	return out, err
 }
 
 // WasMember tells whether a person sat in a room in a season.

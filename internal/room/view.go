@@ -100,3 +100,17 @@ func view(r *Room, standing Standing, taken []Seat, asker int64) View {
 	}
 	return v
 }
+
+// ViewsByID shows rooms to a person, by their ids.
+func (s *Service) ViewsByID(ctx context.Context, who httpx.Caller, ids []int64) (map[int64]View, error) {
+	rooms, err := ByIDs(ctx, s.db, ids)
+	if err != nil {
+		return nil, err
+	}
+	views, err := s.Views(ctx, who, rooms)
+	out := make(map[int64]View, len(views))
+	for _, v := range views {
+		out[v.ID] = v
+	}
+	return out, err
+}

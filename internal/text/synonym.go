@@ -109,3 +109,12 @@ func (t table) add(group []string) {
 		t[k] = merged
 	}
 }
+
+// Canonical is one key for a word and all its synonyms.
+func Canonical(word string) string {
+	key := synonymKey(word)
+	if group := (*synonyms.Load())[key]; len(group) > 0 {
+		return synonymKey(group[0])
+	}
+	return key
+}

@@ -3,15 +3,10 @@ import { api, ask } from './client';
 
 /** Every read of the app and the key under which it is kept. */
 
-export const roomQuery = (id: number, invite?: string) =>
+export const roomQuery = (id: number) =>
   queryOptions({
     queryKey: ['room', id],
-    queryFn: () =>
-      ask(
-        api.GET('/api/v1/rooms/{id}', {
-          params: { path: { id }, query: invite ? { invite } : {} },
-        }),
-      ),
+    queryFn: () => ask(api.GET('/api/v1/rooms/{id}', { params: { path: { id } } })),
   });
 
 export const membersQuery = (id: number) =>

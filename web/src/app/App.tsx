@@ -1,6 +1,6 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { Route, Switch } from 'wouter';
 import { meQuery, wanted } from '../features/auth/session';
 import layout from '../ui/layout.module.css';
 import { LoadFailed } from '../ui/LoadFailed';
@@ -11,6 +11,7 @@ import { NotFound } from './NotFound';
 import { OfflineBanner } from './OfflineBanner';
 import { queryClient } from './queryClient';
 import { Shell } from './Shell';
+import { Visitor } from './Visitor';
 
 const SignUp = lazy(() => import('../features/auth/SignUp'));
 const SignIn = lazy(() => import('../features/auth/SignIn'));
@@ -70,14 +71,33 @@ function Guarded() {
   return me.data ? <SignedIn /> : <Door />;
 }
 
-/** Whoever is not signed in: a newcomer at the front page, or someone on the way to a page. */
+/** Whoever is not signed in may look at a room from outside; other pages wait behind the sign-in. */
 function Door() {
-  const [path] = useLocation();
-  const front = path === '/';
-  useEffect(() => {
-    if (!front) wanted.remember(location.pathname + location.search);
-  }, [front]);
-  return front ? <SignUp /> : <SignIn />;
+  return (
+    <Switch>
+      <Route path="/" component={SignUp} />
+      <Route path="/r/:id">
+        {({ id }) => (
+          <Visitor>
+            <Room key={id} id={Number(id)} tab={undefined} />
+          </Visitor>
+        )}
+      </Route>
+      <Route path="/invite/:code">
+        {({ code }) => (
+          <Visitor>
+            <Invitation code={code} />
+          </Visitor>
+        )}
+      </Route>
+      <Route component={SignInFirst} />
+    </Switch>
+  );
+}
+
+function SignInFirst() {
+  useEffect(() => wanted.remember(location.pathname + location.search), []);
+  return <SignIn />;
 }
 
 function SignedIn() {
@@ -98,7 +118,9 @@ function SignedIn() {
           <Route path="/mine" component={MyRooms} />
           <Route path="/me" component={Profile} />
           <Route path="/invite/:code">{({ code }) => <Invitation code={code} />}</Route>
-          <Route path="/r/:id/:tab?">{({ id, tab }) => <Room key={id} id={Number(id)} tab={tab} />}</Route>
+          <Route path="/r/:id/:tab?">
+            {({ id, tab }) => <Room key={id} id={Number(id)} tab={tab} />}
+          </Route>
           <Route component={NotFound} />
         </Switch>
       </Suspense>

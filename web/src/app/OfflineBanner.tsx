@@ -12,7 +12,7 @@ export function OfflineBanner() {
     () => onlineManager.isOnline(),
   );
   return (
-    <div role="status">
+    <div role="status" className={styles.holder} data-offline={!online || undefined}>
       {!online && (
         <p className={styles.banner}>
           <WifiOff size={18} strokeWidth={1.8} aria-hidden />

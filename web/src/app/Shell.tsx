@@ -18,6 +18,9 @@ const ITEMS = [
 /** Pages with a bar of their own at the bottom leave the tabs out on phones. */
 const hasOwnBar = (path: string) => /^\/(r\/|new|welcome)/.test(path);
 
+/** A room one sits in belongs to one's own. */
+const isInsideRoom = (path: string) => /^\/r\/\d+\/./.test(path);
+
 /** Where a page begins for keyboards: a room's tabs are one page. */
 const pageOf = (path: string) => /^\/r\/\d+/.exec(path)?.[0] ?? path;
 
@@ -46,7 +49,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <ul>
           {ITEMS.map(({ href, key, Icon }) => {
-            const current = path === href;
+            const current = path === href || (key === 'mine' && isInsideRoom(path));
             return (
               <li key={href}>
                 <Link
@@ -54,7 +57,11 @@ export function Shell({ children }: { children: ReactNode }) {
                   className={`${styles.item} ${key === 'create' ? styles.plus : ''}`}
                   aria-current={current ? 'page' : undefined}
                 >
-                  <Icon size={22} strokeWidth={current || key === 'create' ? 2.4 : 1.8} aria-hidden />
+                  <Icon
+                    size={22}
+                    strokeWidth={current || key === 'create' ? 2.4 : 1.8}
+                    aria-hidden
+                  />
                   <span className={styles.label}>{t[key]}</span>
                 </Link>
               </li>

@@ -16,7 +16,9 @@ function makeQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000,
         retry: (failures, error) =>
-          failures < RETRIES && error instanceof Problem && (error.status === 0 || error.status >= 500),
+          failures < RETRIES &&
+          error instanceof Problem &&
+          (error.status === 0 || error.status >= 500),
       },
       // A form answers at once that the server is out of reach; nothing is sent behind one's back.
       mutations: { networkMode: 'always' },

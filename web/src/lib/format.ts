@@ -6,15 +6,7 @@ export const SEOUL = 'Asia/Seoul';
 const KO_DAYS = ['일', '월', '화', '수', '목', '금', '토'];
 const EN_DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const KO_DAYS_LONG = KO_DAYS.map((day) => `${day}요일`);
-const EN_DAYS_LONG = [
-  'Sunday',
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-];
+const EN_DAYS_LONG = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 export const dayName = (day: number, language: Language): string =>
   (language === 'ko' ? KO_DAYS : EN_DAYS)[day] ?? '';
@@ -166,7 +158,8 @@ export function dayKey(iso: string, zone = SEOUL): string {
 }
 
 /** 2026-11-23T19:05, what a datetime-local field takes. */
-export const localInput = (iso: string, zone = SEOUL): string => `${dayKey(iso, zone)}T${time(iso, zone)}`;
+export const localInput = (iso: string, zone = SEOUL): string =>
+  `${dayKey(iso, zone)}T${time(iso, zone)}`;
 
 const MINUTE = 60_000;
 
@@ -175,7 +168,8 @@ export function until(iso: string, now: Date, language: Language, zone = SEOUL):
   const minutes = Math.round((new Date(iso).getTime() - now.getTime()) / MINUTE);
   const korean = language === 'ko';
   if (minutes <= 0) return korean ? '진행 중' : 'now';
-  if (minutes < 60) return korean ? `${minutes}분 뒤` : `in ${plural(minutes, 'minute', 'minutes')}`;
+  if (minutes < 60)
+    return korean ? `${minutes}분 뒤` : `in ${plural(minutes, 'minute', 'minutes')}`;
   const key = dayKey(iso, zone);
   const clock = time(iso, zone);
   if (key === dayKey(now.toISOString(), zone)) return korean ? `오늘 ${clock}` : `today ${clock}`;
@@ -197,7 +191,7 @@ export function useFormat() {
       wonShort: (amount: number) => wonShort(amount, language),
       date: (iso: string, zone?: string) => date(iso, language, zone),
       today: (now: Date) => today(now, language),
-      until: (iso: string, zone?: string) => until(iso, new Date(), language, zone),
+      until: (iso: string, now: Date, zone?: string) => until(iso, now, language, zone),
     }),
     [language],
   );

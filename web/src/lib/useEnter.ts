@@ -14,6 +14,8 @@ export function useEnter(onEnter: () => void, enabled = true) {
     },
     onKeyDown: (event: KeyboardEvent) => {
       if (!enabled) return;
+      // keyCode is deprecated, but 229 is how Safari and Windows say that an IME took the key.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
       const { key, code, shiftKey, keyCode } = event;
       const answer = rule.keyDown({
         key,

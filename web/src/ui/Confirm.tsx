@@ -17,7 +17,15 @@ interface ConfirmProps {
 }
 
 /** Asks before something that cannot be taken back. */
-export function Confirm({ title, children, action, busy, error, onConfirm, onClose }: ConfirmProps) {
+export function Confirm({
+  title,
+  children,
+  action,
+  busy,
+  error,
+  onConfirm,
+  onClose,
+}: ConfirmProps) {
   const t = useText(uiText);
   return (
     <Dialog title={title} onClose={onClose}>

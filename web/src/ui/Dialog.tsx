@@ -15,12 +15,15 @@ interface DialogProps {
 export function Dialog({ title, onClose, children }: DialogProps) {
   const t = useText(uiText);
   const ref = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
 
   useEffect(() => {
     const dialog = ref.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    // Begin at the title: the first control would be the one that closes.
+    heading.current?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
@@ -43,7 +46,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       }}
     >
       <div className={styles.head}>
-        <h2 id={titleId}>{title}</h2>
+        <h2 ref={heading} id={titleId} tabIndex={-1}>
+          {title}
+        </h2>
         <IconButton label={t.close} className={styles.close} onClick={onClose}>
           <X size={22} strokeWidth={1.8} aria-hidden />
         </IconButton>

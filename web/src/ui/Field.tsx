@@ -86,6 +86,33 @@ export function TextArea({
   );
 }
 
+interface SelectFieldProps extends FieldProps {
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string) => void;
+}
+
+export function SelectField({ label, hint, error, value, options, onChange }: SelectFieldProps) {
+  return (
+    <Frame {...{ label, hint, error }}>
+      {(control) => (
+        <select
+          {...control}
+          className={styles.input}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Frame>
+  );
+}
+
 /** A password can be looked at before it is sent. */
 export function PasswordField({
   label,

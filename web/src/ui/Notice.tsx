@@ -8,7 +8,10 @@ const ICONS = { error: CircleAlert, ok: CircleCheck, info: Info };
 export function Notice({ kind, children }: { kind: keyof typeof ICONS; children: ReactNode }) {
   const Icon = ICONS[kind];
   return (
-    <div role={kind === 'error' ? 'alert' : 'status'} className={`${styles.notice} ${styles[kind]}`}>
+    <div
+      role={kind === 'error' ? 'alert' : 'status'}
+      className={`${styles.notice} ${styles[kind]}`}
+    >
       <Icon size={18} strokeWidth={1.8} aria-hidden />
       <div>{children}</div>
     </div>

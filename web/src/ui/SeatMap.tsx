@@ -17,7 +17,13 @@ interface SeatMapProps {
 }
 
 /** A room as the seat map of a reading room. For screen readers it is one sentence. */
-export function SeatMap({ seats, count, size = 'lg', limit = Infinity, filling = false }: SeatMapProps) {
+export function SeatMap({
+  seats,
+  count,
+  size = 'lg',
+  limit = Infinity,
+  filling = false,
+}: SeatMapProps) {
   const t = useText(uiText);
   const all = places(seats, count);
   const names = seats.map((seat) => seat.name).filter(Boolean);

@@ -1,8 +1,9 @@
 import { ArrowLeft } from 'lucide-react';
-import { type ReactNode, type SyntheticEvent, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useText } from '../lib/i18n';
 import bar from './BottomBar.module.css';
 import { IconButton } from './Button';
+import { Form } from './Form';
 import layout from './layout.module.css';
 import styles from './StepPage.module.css';
 import { uiText } from './text';
@@ -16,6 +17,7 @@ interface StepPageProps {
   lead?: ReactNode;
   onBack: () => void;
   onSubmit: () => void;
+  error: unknown;
   /** What stands in the bar at the bottom; its submit button goes on. */
   actions: ReactNode;
   children: ReactNode;
@@ -29,6 +31,7 @@ export function StepPage({
   lead,
   onBack,
   onSubmit,
+  error,
   actions,
   children,
 }: StepPageProps) {
@@ -46,13 +49,8 @@ export function StepPage({
     first.current = false;
   }, [title]);
 
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    onSubmit();
-  };
-
   return (
-    <form className={`${layout.narrow} ${bar.page}`} onSubmit={submit} noValidate>
+    <Form className={`${layout.narrow} ${bar.page}`} onSubmit={onSubmit} error={error}>
       <div className={bar.content}>
         <header>
           <div className={styles.top}>
@@ -74,6 +72,6 @@ export function StepPage({
         {children}
       </div>
       <div className={bar.bar}>{actions}</div>
-    </form>
+    </Form>
   );
 }

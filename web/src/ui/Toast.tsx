@@ -20,10 +20,7 @@ export function Toasts() {
 
   useEffect(() => {
     if (!shown) return;
-    const timer = setTimeout(
-      () => current.set(null),
-      shown.action ? SHOWN_WITH_ACTION : SHOWN,
-    );
+    const timer = setTimeout(() => current.set(null), shown.action ? SHOWN_WITH_ACTION : SHOWN);
     return () => clearTimeout(timer);
   }, [shown]);
 

@@ -7,7 +7,10 @@ export interface Place {
 }
 
 export function places(seats: readonly Seat[], count: number): Place[] {
-  const taken = seats.map((seat): Place => ({ kind: seat.me ? 'mine' : 'taken', name: seat.name ?? '' }));
+  const taken = seats.map((seat): Place => ({
+    kind: seat.me ? 'mine' : 'taken',
+    name: seat.name ?? '',
+  }));
   const mine = taken.some((place) => place.kind === 'mine');
   const free = Array.from({ length: Math.max(0, count - taken.length) }, (_, i): Place => ({
     kind: i === 0 && !mine ? 'open' : 'free',

@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, ask } from '../../api/client';
 import { useText } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
+import { Form } from '../../ui/Form';
 import { Notice, ProblemNotice } from '../../ui/Notice';
 import { AuthPage } from './AuthPage';
 import styles from './AuthPage.module.css';
@@ -22,15 +23,14 @@ export default function Forgot() {
     mutationFn: () => ask(api.POST('/api/v1/accounts/reset', { body: { email: email.trim() } })),
   });
 
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (!emailProblem && !send.isPending) send.mutate();
   };
 
   return (
     <AuthPage title={t.forgotTitle} lead={t.forgotLead}>
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form className={styles.form} onSubmit={submit} error={send.error}>
         <TextField
           label={t.email}
           type="email"
@@ -45,7 +45,7 @@ export default function Forgot() {
         <Button type="submit" wide busy={send.isPending}>
           {t.sendLink}
         </Button>
-      </form>
+      </Form>
       <div className={styles.foot}>
         <Link href="/signin">{t.toSignIn}</Link>
         {server.data?.dev_mail && <a href="/dev/mail">{t.openMail}</a>}

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { api, ask } from '../../api/client';
 import { useText } from '../../lib/i18n';
 import { Button, ButtonLink } from '../../ui/Button';
 import { PasswordField } from '../../ui/Field';
+import { Form } from '../../ui/Form';
 import { Notice, ProblemNotice } from '../../ui/Notice';
 import { fieldError, hasFieldErrors } from '../../ui/problem';
 import { AuthPage } from './AuthPage';
@@ -20,11 +21,11 @@ export default function Reset() {
   const [tried, setTried] = useState(false);
   const short = password.length < PASSWORD_MIN;
   const reset = useMutation({
-    mutationFn: () => ask(api.POST('/api/v1/accounts/reset/confirm', { body: { token, password } })),
+    mutationFn: () =>
+      ask(api.POST('/api/v1/accounts/reset/confirm', { body: { token, password } })),
   });
 
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (!short && !reset.isPending) reset.mutate();
   };
@@ -48,7 +49,7 @@ export default function Reset() {
     );
   return (
     <AuthPage title={t.resetTitle}>
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form className={styles.form} onSubmit={submit} error={reset.error}>
         <PasswordField
           label={t.newPassword}
           autoComplete="new-password"
@@ -70,7 +71,7 @@ export default function Reset() {
         <Button type="submit" wide busy={reset.isPending}>
           {t.setPassword}
         </Button>
-      </form>
+      </Form>
     </AuthPage>
   );
 }

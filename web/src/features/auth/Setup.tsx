@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { api, ask } from '../../api/client';
 import { useText } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
 import { PasswordField, TextField } from '../../ui/Field';
+import { Form } from '../../ui/Form';
 import { Notice, ProblemNotice } from '../../ui/Notice';
 import { fieldError, hasFieldErrors } from '../../ui/problem';
 import { AboutFields, aboutProblems, noAbout } from './AboutFields';
@@ -48,8 +49,7 @@ export default function Setup() {
     },
   });
 
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     const fine = !emailProblem && !passwordProblem && Object.keys(problems).length === 0;
     if (fine && !setup.isPending) setup.mutate();
@@ -58,7 +58,7 @@ export default function Setup() {
   return (
     <AuthPage title={t.setupTitle} lead={t.setupLead}>
       {!token && <Notice kind="error">{t.setupNoToken}</Notice>}
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form className={styles.form} onSubmit={submit} error={setup.error}>
         <TextField
           label={t.email}
           type="email"
@@ -66,7 +66,7 @@ export default function Setup() {
           inputMode="email"
           value={email}
           onChange={(event) => setEmail(event.target.value)}
-          error={(tried && emailProblem) || fieldError(setup.error, 'email')}
+          error={(tried ? emailProblem : undefined) ?? fieldError(setup.error, 'email')}
         />
         <PasswordField
           label={t.password}
@@ -74,7 +74,7 @@ export default function Setup() {
           hint={t.passwordHint(PASSWORD_MIN)}
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          error={(tried && passwordProblem) || fieldError(setup.error, 'password')}
+          error={(tried ? passwordProblem : undefined) ?? fieldError(setup.error, 'password')}
         />
         <AboutFields
           value={about}
@@ -86,7 +86,7 @@ export default function Setup() {
         <Button type="submit" wide busy={setup.isPending} disabled={!token}>
           {t.setupAction}
         </Button>
-      </form>
+      </Form>
     </AuthPage>
   );
 }

@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Problem } from '../../api/client';
 import { useText } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
 import { PasswordField, TextField } from '../../ui/Field';
+import { Form } from '../../ui/Form';
 import { Notice, ProblemNotice } from '../../ui/Notice';
 import { AuthPage } from './AuthPage';
 import styles from './AuthPage.module.css';
@@ -33,8 +34,7 @@ export default function SignIn() {
   });
   const emailProblem = looksLikeEmail(email) ? undefined : t.emailWrong;
 
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (!emailProblem && password && !signIn.isPending) signIn.mutate();
   };
@@ -42,7 +42,7 @@ export default function SignIn() {
   return (
     <AuthPage title={t.signInTitle} lead={t.signInLead}>
       {server.data?.setup && <Notice kind="info">{t.setupWaits}</Notice>}
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form className={styles.form} onSubmit={submit} error={signIn.error}>
         <TextField
           label={t.email}
           type="email"
@@ -64,7 +64,7 @@ export default function SignIn() {
         <Button type="submit" wide busy={signIn.isPending}>
           {t.signIn}
         </Button>
-      </form>
+      </Form>
       <div className={styles.foot}>
         <span>
           {t.noAccount} <Link href="/signup">{t.signUp}</Link>

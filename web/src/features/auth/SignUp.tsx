@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { api, ask } from '../../api/client';
 import { useLanguage, useText } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
 import { PasswordField, TextField } from '../../ui/Field';
+import { Form } from '../../ui/Form';
 import { Notice, ProblemNotice } from '../../ui/Notice';
 import { fieldError, hasFieldErrors } from '../../ui/problem';
 import { AuthPage } from './AuthPage';
@@ -77,8 +78,7 @@ function CredentialsStep({ value, error, onNext }: CredentialsStepProps) {
   const passwordProblem =
     password.length >= PASSWORD_MIN ? undefined : t.passwordShort(PASSWORD_MIN);
 
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (!emailProblem && !passwordProblem) onNext({ email: email.trim(), password });
   };
@@ -86,7 +86,7 @@ function CredentialsStep({ value, error, onNext }: CredentialsStepProps) {
   return (
     <AuthPage title={t.pitch} lead={t.pitchMore}>
       {server.data?.setup && <Notice kind="info">{t.setupWaits}</Notice>}
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form className={styles.form} onSubmit={submit} error={error}>
         <TextField
           label={t.email}
           type="email"
@@ -95,7 +95,7 @@ function CredentialsStep({ value, error, onNext }: CredentialsStepProps) {
           inputMode="email"
           value={email}
           onChange={(event) => setEmail(event.target.value)}
-          error={(tried && emailProblem) || fieldError(error, 'email')}
+          error={(tried ? emailProblem : undefined) ?? fieldError(error, 'email')}
         />
         <PasswordField
           label={t.password}
@@ -104,12 +104,12 @@ function CredentialsStep({ value, error, onNext }: CredentialsStepProps) {
           hint={t.passwordHint(PASSWORD_MIN)}
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          error={(tried && passwordProblem) || fieldError(error, 'password')}
+          error={(tried ? passwordProblem : undefined) ?? fieldError(error, 'password')}
         />
         <Button type="submit" wide>
           {t.next}
         </Button>
-      </form>
+      </Form>
       <p className={styles.foot}>
         {t.haveAccount} <Link href="/signin">{t.toSignIn}</Link>
       </p>
@@ -131,15 +131,14 @@ function AboutStep({ busy, error, onBack, onSubmit }: AboutStepProps) {
   const [tried, setTried] = useState(false);
   const problems = aboutProblems(about, t);
 
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (Object.keys(problems).length === 0 && !busy) onSubmit(about);
   };
 
   return (
     <AuthPage title={t.aboutTitle} lead={t.aboutLead}>
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form className={styles.form} onSubmit={submit} error={error}>
         <AboutFields
           value={about}
           onChange={setAbout}
@@ -153,7 +152,7 @@ function AboutStep({ busy, error, onBack, onSubmit }: AboutStepProps) {
         <Button kind="quiet" onClick={onBack}>
           {t.back}
         </Button>
-      </form>
+      </Form>
     </AuthPage>
   );
 }

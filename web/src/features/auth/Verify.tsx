@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type SyntheticEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { api, ask } from '../../api/client';
 import { useText } from '../../lib/i18n';
 import { Button, ButtonLink } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
+import { Form } from '../../ui/Form';
 import { Notice, ProblemNotice } from '../../ui/Notice';
 import { fieldError, hasFieldErrors } from '../../ui/problem';
 import { Skeleton } from '../../ui/Skeleton';
@@ -76,15 +77,14 @@ function VerifyCode() {
     },
   });
 
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (!emailProblem && CODE.test(code) && !verify.isPending) verify.mutate();
   };
 
   return (
     <AuthPage title={t.verifyTitle} lead={pending ? t.verifySent(pending.email) : t.verifyAsk}>
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form className={styles.form} onSubmit={submit} error={verify.error}>
         {!pending && (
           <TextField
             label={t.email}
@@ -108,7 +108,7 @@ function VerifyCode() {
         <Button type="submit" wide busy={verify.isPending}>
           {t.confirm}
         </Button>
-      </form>
+      </Form>
       <div className={styles.foot}>
         <Resend email={email} />
         <Link href="/signup">{t.changeAddress}</Link>

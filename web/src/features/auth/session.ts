@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { navigate } from 'wouter/use-browser-location';
 import { queryClient } from '../../app/queryClient';
 import { api, ask, Problem } from '../../api/client';
 import type { Me } from '../../api/types';
@@ -54,6 +55,8 @@ export async function signIn(email: string, password: string): Promise<Me> {
 
 export async function signOut(everywhere: boolean): Promise<void> {
   await ask(everywhere ? api.DELETE('/api/v1/sessions') : api.DELETE('/api/v1/sessions/current'));
+  // Before the page finds nobody signed in: it must not keep the way back for the next person.
+  navigate('/signin', { replace: true });
   leave();
 }
 

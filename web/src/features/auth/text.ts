@@ -40,8 +40,7 @@ export const authText = dictionary(
     signIn: '로그인하기',
     forgot: '비밀번호를 잊었어요',
     verifyTitle: '메일로 보낸 숫자 여섯 자리를 적어 주세요',
-    verifySent: (email: string) =>
-      `${email} 주소로 보냈어요. 메일에 있는 링크를 눌러도 돼요.`,
+    verifySent: (email: string) => `${email} 주소로 보냈어요. 메일에 있는 링크를 눌러도 돼요.`,
     verifyAsk: '가입할 때 쓴 이메일과 메일로 받은 숫자를 적어 주세요.',
     code: '확인 숫자',
     codeWrong: '숫자 여섯 자리를 모두 적어 주세요.',

@@ -67,15 +67,11 @@ function Results() {
   const end = useOnSight(loadMore);
 
   if (rooms.isPending) return <Skeleton count={6} height={132} className={styles.list} />;
-  if (rooms.isError)
-    return <LoadFailed error={rooms.error} onRetry={() => void rooms.refetch()} />;
+  if (rooms.isError) return <LoadFailed error={rooms.error} onRetry={() => void rooms.refetch()} />;
   const items = rooms.data.pages.flatMap((page) => page.items);
   if (items.length === 0)
     return (
-      <EmptyState
-        title={t.emptyTitle}
-        action={<ButtonLink href="/new">{t.create}</ButtonLink>}
-      >
+      <EmptyState title={t.emptyTitle} action={<ButtonLink href="/new">{t.create}</ButtonLink>}>
         {t.empty}
       </EmptyState>
     );

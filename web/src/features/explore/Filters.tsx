@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
+import { Form } from '../../ui/Form';
 import layout from '../../ui/layout.module.css';
 import { useMe } from '../auth/session';
 import styles from './Explore.module.css';
@@ -120,10 +121,9 @@ function KeywordDialog({ value, onClose, onChoose }: KeywordDialogProps) {
   const [own, setOwn] = useState('');
   return (
     <Dialog title={t.keywordTitle} onClose={onClose}>
-      <form
+      <Form
         className={layout.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           if (clean(own)) onChoose(clean(own));
         }}
       >
@@ -146,7 +146,7 @@ function KeywordDialog({ value, onClose, onChoose }: KeywordDialogProps) {
         <Button type="submit" wide>
           {t.apply}
         </Button>
-      </form>
+      </Form>
     </Dialog>
   );
 }

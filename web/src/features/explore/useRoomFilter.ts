@@ -10,7 +10,13 @@ export function useRoomFilter(): [RoomFilter, (change: Partial<RoomFilter>) => v
   return [filter, change];
 }
 
-export const NO_FILTER: RoomFilter = { query: '', days: [], open: false, maxFee: null, keyword: '' };
+export const NO_FILTER: RoomFilter = {
+  query: '',
+  days: [],
+  open: false,
+  maxFee: null,
+  keyword: '',
+};
 
 export function readFilter(search: URLSearchParams): RoomFilter {
   const fee = search.get('max_fee');

@@ -71,8 +71,7 @@ function Picks() {
   const t = useText(homeText);
   const picks = useQuery(recommendationsQuery);
   if (picks.isPending) return <Skeleton count={7} height={300} className={styles.picks} />;
-  if (picks.isError)
-    return <LoadFailed error={picks.error} onRetry={() => void picks.refetch()} />;
+  if (picks.isError) return <LoadFailed error={picks.error} onRetry={() => void picks.refetch()} />;
   const items = picks.data.items.filter((item) => !item.room.dismissed);
   if (items.length === 0)
     return (

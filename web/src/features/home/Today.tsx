@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Me, MyRoom, Room, StudyEvent } from '../../api/types';
 import { dayKey, useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
+import { useNow } from '../../lib/useNow';
 import layout from '../../ui/layout.module.css';
 import { kindOf } from '../calendar/kinds';
 import { eventMoment } from '../calendar/moment';
@@ -22,14 +23,14 @@ const HOUR = 3_600_000;
 export function Today({ me, rooms }: { me: Me; rooms: readonly MyRoom[] }) {
   const t = useText(homeText);
   const f = useFormat();
-  const now = new Date();
+  const now = useNow();
   const next = nextEvents(rooms);
   const today = next.filter(({ at }) => dayKey(at) === dayKey(now.toISOString())).length;
   const hello =
     today > 0
       ? t.todayDo(me.name, today)
       : next[0]
-        ? t.nextIs(me.name, f.until(next[0].at, next[0].room.time_zone))
+        ? t.nextIs(me.name, f.until(next[0].at, now, next[0].room.time_zone))
         : t.find(me.name);
   return (
     <>
@@ -52,7 +53,7 @@ export function Today({ me, rooms }: { me: Me; rooms: readonly MyRoom[] }) {
                     <span className={layout.grow}>
                       <b>{event.title}</b>
                       <small className={soon ? styles.soon : undefined}>
-                        {f.until(at, room.time_zone)} · {room.title}
+                        {f.until(at, now, room.time_zone)} · {room.title}
                       </small>
                     </span>
                     <ChevronRight size={20} strokeWidth={1.8} aria-hidden />

@@ -21,9 +21,7 @@ export function FitCount(props: FitCountProps) {
   const { data } = useQuery({
     queryKey: ['fit-count', said],
     queryFn: () =>
-      ask(
-        api.POST('/api/v1/recommendations/count', { body: JSON.parse(said) as FitCountProps }),
-      ),
+      ask(api.POST('/api/v1/recommendations/count', { body: JSON.parse(said) as FitCountProps })),
     placeholderData: keepPreviousData,
   });
   return (

@@ -73,8 +73,20 @@ export default function Onboarding() {
     />,
     <div key="free" className={layout.stack}>
       <div className={layout.wrap}>
-        <Preset label={t.weekdayEvenings} days={WEEKDAYS} from={19} to={22} {...{ cells, setCells }} />
-        <Preset label={t.weekdayMornings} days={WEEKDAYS} from={7} to={9} {...{ cells, setCells }} />
+        <Preset
+          label={t.weekdayEvenings}
+          days={WEEKDAYS}
+          from={19}
+          to={22}
+          {...{ cells, setCells }}
+        />
+        <Preset
+          label={t.weekdayMornings}
+          days={WEEKDAYS}
+          from={7}
+          to={9}
+          {...{ cells, setCells }}
+        />
         <Preset label={t.weekends} days={WEEKEND} from={10} to={18} {...{ cells, setCells }} />
         {cells.size > 0 && (
           <Button kind="quiet" onClick={() => setCells(new Set())}>
@@ -93,6 +105,7 @@ export default function Onboarding() {
       progress={t.step(step, STEPS)}
       fraction={step / STEPS}
       onBack={() => (step > 1 ? setStep(step - 1) : history.back())}
+      error={save.error}
       onSubmit={() => (last ? save.mutate() : setStep(step + 1))}
       actions={
         <>

@@ -5,6 +5,7 @@ import { useText } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { PasswordField, TextArea } from '../../ui/Field';
+import { Form } from '../../ui/Form';
 import layout from '../../ui/layout.module.css';
 import { ProblemNotice } from '../../ui/Notice';
 import { roomText } from './text';
@@ -34,11 +35,10 @@ export function ApplyDialog({ room, busy, error, onSubmit, onClose }: ApplyDialo
 
   return (
     <Dialog title={t.applyTitle} onClose={onClose}>
-      <form
+      <Form
         className={layout.stack}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        error={error}
+        onSubmit={() => {
           setTried(true);
           if (missing || busy) return;
           onSubmit({
@@ -68,7 +68,7 @@ export function ApplyDialog({ room, busy, error, onSubmit, onClose }: ApplyDialo
         <Button type="submit" wide busy={busy}>
           {t.send}
         </Button>
-      </form>
+      </Form>
     </Dialog>
   );
 }

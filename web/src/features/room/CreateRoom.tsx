@@ -84,6 +84,7 @@ export default function CreateRoom() {
       fraction={(step + 1) / STEPS.length}
       onBack={() => (step > 0 ? setStep(step - 1) : history.back())}
       onSubmit={go}
+      error={create.error}
       actions={
         <Button type="submit" wide busy={create.isPending}>
           {last ? t.create : t.next}

@@ -53,6 +53,7 @@ export default function EditRoom({ room }: { room: Room }) {
     <StepPage
       title={t.editTitle}
       onBack={() => history.back()}
+      error={save.error}
       onSubmit={() => {
         setTried(true);
         if (Object.keys(own).length === 0 && !save.isPending) save.mutate();

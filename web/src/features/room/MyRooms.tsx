@@ -1,1 +1,112 @@
-export default function Page() { return null; }
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { myRoomsQuery } from '../../api/queries';
+import type { MyRoom, Room } from '../../api/types';
+import { useFormat } from '../../lib/format';
+import { useText } from '../../lib/i18n';
+import { useNow } from '../../lib/useNow';
+import { ButtonLink } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import layout from '../../ui/layout.module.css';
+import { LoadFailed } from '../../ui/LoadFailed';
+import { SeatMap } from '../../ui/SeatMap';
+import { Skeleton } from '../../ui/Skeleton';
+import { useTitle } from '../../ui/useTitle';
+import { kindOf } from '../calendar/kinds';
+import { eventMoment } from '../calendar/moment';
+import styles from './MyRooms.module.css';
+import { RoomRow } from './RoomRow';
+import { roomText } from './text';
+import { useOwnNews } from './useOwnNews';
+
+const HOUR = 3_600_000;
+const SEATS = 8;
+
+export default function MyRooms() {
+  const t = useText(roomText);
+  const mine = useQuery(myRoomsQuery);
+  useTitle(t.mineTitle);
+  useOwnNews(null, true);
+  return (
+    <div className={`${layout.page} ${layout.stackLoose}`}>
+      <h1>{t.mineTitle}</h1>
+      {mine.isPending && <Skeleton count={4} height={96} className={styles.list} />}
+      {mine.isError && <LoadFailed error={mine.error} onRetry={() => void mine.refetch()} />}
+      {mine.data && (
+        <>
+          {mine.data.items.length === 0 ? (
+            <EmptyState
+              title={t.emptyTitle}
+              action={<ButtonLink href="/">{t.emptyAction}</ButtonLink>}
+            >
+              {t.empty}
+            </EmptyState>
+          ) : (
+            <ul className={styles.list}>
+              {byNextEvent(mine.data.items).map((item) => (
+                <li key={item.room.id}>
+                  <MyRoomCard item={item} />
+                </li>
+              ))}
+            </ul>
+          )}
+          <RoomSection id="pending" title={t.pending} rooms={mine.data.waiting} />
+          <RoomSection id="liked" title={t.liked} rooms={mine.data.liked} />
+        </>
+      )}
+    </div>
+  );
+}
+
+const momentOf = (item: MyRoom): string =>
+  (item.next_event && eventMoment(item.next_event)) ?? '9999';
+
+const byNextEvent = (items: readonly MyRoom[]): MyRoom[] =>
+  [...items].sort((a, b) => momentOf(a).localeCompare(momentOf(b)));
+
+function MyRoomCard({ item: { room, unread, waiting, next_event: event } }: { item: MyRoom }) {
+  const t = useText(roomText);
+  const f = useFormat();
+  const now = useNow();
+  const at = event && eventMoment(event);
+  const Icon = event && kindOf(event.attribute).Icon;
+  const soon = at ? new Date(at).getTime() - now.getTime() < HOUR : false;
+  return (
+    <Link href={`/r/${room.id}/chat`} className={`${layout.card} ${styles.room}`}>
+      <div>
+        <h2>{room.title}</h2>
+        <p className={`${styles.next} ${soon ? styles.soon : ''} tabular`}>
+          {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
+          {event && at ? `${f.until(at, now, room.time_zone)} · ${event.title}` : t.noNext}
+        </p>
+        <div className={styles.seats}>
+          <SeatMap seats={room.seats} count={room.max_user_count} size="sm" limit={SEATS} />
+        </div>
+      </div>
+      <div className={styles.badges}>
+        {unread > 0 && (
+          <span className={`${styles.badge} ${styles.unread}`}>{t.unread(unread)}</span>
+        )}
+        {waiting > 0 && (
+          <span className={`${styles.badge} ${styles.waiting}`}>{t.waitingRequests(waiting)}</span>
+        )}
+      </div>
+    </Link>
+  );
+}
+
+function RoomSection({ id, title, rooms }: { id: string; title: string; rooms: readonly Room[] }) {
+  if (rooms.length === 0) return null;
+  return (
+    <section className={layout.stack} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul className={styles.list}>
+        {rooms.map((room) => (
+          <li key={room.id}>
+            <RoomRow room={room} reason={room.main_goal} level={3} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

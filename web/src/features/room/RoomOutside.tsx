@@ -12,6 +12,7 @@ import { useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
 import { IconButton } from '../../ui/Button';
 import layout from '../../ui/layout.module.css';
+import { Parts } from '../../ui/Parts';
 import { SeatMap } from '../../ui/SeatMap';
 import { uiText } from '../../ui/text';
 import { useTitle } from '../../ui/useTitle';
@@ -58,9 +59,7 @@ export function RoomOutside({ room, invite, signedIn }: RoomOutsideProps) {
             <span className="tabular">{line.when(room)}</span>
           </Fact>
           <Fact Icon={WalletCards} name={t.money}>
-            <span className="tabular">
-              {line.rules(room)} · {t.season(room.period_renew)}
-            </span>
+            <Parts of={line.rules(room)} />
           </Fact>
           <Fact Icon={UserRound} name={t.owner}>
             {room.owner_name} · {t.since(f.date(room.created_at, room.time_zone))}

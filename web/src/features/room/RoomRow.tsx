@@ -13,11 +13,19 @@ import { seatsLeft, useRoomLine } from './useRoomLine';
 
 const SEATS = 8;
 
+interface RoomRowProps {
+  room: Room;
+  reason: string;
+  /** Below a heading of its own list, a room is one level deeper. */
+  level?: 2 | 3;
+}
+
 /** A room in a list: when, what, why, and its small seat map. */
-export function RoomRow({ room, reason }: { room: Room; reason: string }) {
+export function RoomRow({ room, reason, level = 2 }: RoomRowProps) {
   const t = useText(roomText);
   const ui = useText(uiText);
   const line = useRoomLine();
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <article className={`${layout.card} ${styles.row}`}>
       <div className={styles.head}>
@@ -26,9 +34,9 @@ export function RoomRow({ room, reason }: { room: Room; reason: string }) {
             {room.keywords[0] && <b>{room.keywords[0]}</b>}
             {line.when(room)}
           </p>
-          <h2 className={styles.title}>
+          <Heading className={styles.title}>
             <Link href={`/r/${room.id}`}>{room.title}</Link>
-          </h2>
+          </Heading>
         </div>
         <LikeButton room={room} />
       </div>

@@ -156,10 +156,7 @@ function Apply({ room, invite, full }: StandingBarPart) {
       {!open && <ProblemNotice error={apply.error} />}
       <div className={styles.barRow}>
         <Facts room={room} />
-        <Button
-          busy={apply.isPending}
-          onClick={() => (invite ? apply.mutate({}) : setOpen(true))}
-        >
+        <Button busy={apply.isPending} onClick={() => (invite ? apply.mutate({}) : setOpen(true))}>
           {full ? t.applyFull : t.apply}
         </Button>
       </div>

@@ -18,7 +18,10 @@ function usePatchRoom() {
     client.setQueryData(
       recommendationsQuery.queryKey,
       (list) =>
-        list && { ...list, items: list.items.map((item) => ({ ...item, room: patched(item.room) })) },
+        list && {
+          ...list,
+          items: list.items.map((item) => ({ ...item, room: patched(item.room) })),
+        },
     );
     client.setQueriesData<RoomPages>(
       { queryKey: ['rooms'] },

@@ -14,14 +14,14 @@ export function useRoomLine() {
         .join(' ') || t.noTimes,
     deposit: (room: Room): string =>
       room.entrance_fee > 0 ? t.deposit(f.wonShort(room.entrance_fee)) : t.noDeposit,
-    rules: (room: Room): string =>
+    /** The deposit and what happens to it, in one line of short parts. */
+    rules: (room: Room): string[] =>
       [
         room.entrance_fee > 0 ? t.deposit(f.wonShort(room.entrance_fee)) : t.noDeposit,
         room.entrance_fee > 0 && (room.penalty > 0 ? t.penalty(room.penalty) : t.noPenalty),
         room.entrance_fee > 0 && (room.grace_period > 0 ? t.grace(room.grace_period) : t.noGrace),
-      ]
-        .filter(Boolean)
-        .join(' · '),
+        t.season(room.period_renew),
+      ].filter((part) => part !== false),
   };
 }
 

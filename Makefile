@@ -1,0 +1,117 @@
+# `make` lists the targets. Everything built lies in bin/, .cache/ and web/dist.
+SHELL := bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+VERSION := $(shell git describe --tags --dirty 2>/dev/null || echo dev)
+COMMIT  := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
+
+# One set of flags for every Go command, so that all share one build cache.
+export CGO_ENABLED = 0
+export GOFLAGS += -trimpath -buildvcs=false
+RACE = CGO_ENABLED=1 go
+LDFLAGS = -s -w -X main.version=$(VERSION) -X main.commit=$(COMMIT)
+
+ADDR     ?= 127.0.0.1:8000
+DEMO     ?= ./.demo
+FUZZTIME ?= 30s
+
+RACE_BIN = $(CURDIR)/.cache/race/studyone
+WEB_SOURCES = $(shell find web/src web/public) web/index.html web/vite.config.ts
+NODE_MODULES = web/node_modules/.package-lock.json
+TOOLS = .cache/tools/.built
+
+.PHONY: help run build test test-go test-web contract e2e bench lint fmt generate vuln fuzz clean \
+	need-go need-node web go-modules race-binary
+
+help:
+	@echo "make TARGET:"
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  \1\t\2/p' Makefile | expand -t 14
+
+## ---- build ----
+
+run: build ## build what is missing and serve a small demo world on 127.0.0.1:8000
+	@echo "== the demo world is in $(DEMO); remove that folder for a new one"
+	exec bin/studyone serve --demo --data $(DEMO) --addr $(ADDR)
+
+# Go's own cache knows best what has changed; here it is only told when to start:
+# the libraries compile while npm works, and the rest when the web app is there.
+build: need-go need-node ## bin/studyone: one file, the web app inside
+	@$(MAKE) -j2 web go-modules
+	@echo "== building bin/studyone $(VERSION)"
+	@go build -ldflags '$(LDFLAGS)' -o bin/studyone ./cmd/studyone
+
+web: web/dist/index.html
+
+go-modules:
+	@echo "== compiling the Go libraries (about a minute the first time)"
+	@go build $$(go list -e -deps -f '{{with .Module}}{{if not .Main}}{{$$.ImportPath}}{{end}}{{end}}' ./cmd/studyone)
+
+web/dist/index.html: $(WEB_SOURCES) $(NODE_MODULES)
+	@echo "== building the web app"
+	@cd web && npm run --silent build -- --logLevel warn
+
+$(NODE_MODULES): web/package.json web/package-lock.json | need-node
+	@echo "== installing the web app's packages"
+	@cd web && npm ci --no-progress --loglevel error
+	@touch $@
+
+need-go need-node: need-%:
+	@scripts/need $*
+
+## ---- test ----
+
+test: ## everything that CI runs, with real PostgreSQL, Redis and Chromium
+	@scripts/testenv $(MAKE) test-web test-go e2e
+
+test-web: $(NODE_MODULES) ## unit tests of the web app
+	cd web && npm test
+
+test-go: race-binary ## all Go tests with the race detector, the contract and several nodes among them
+	STUDYONE_BIN=$(RACE_BIN) scripts/testenv $(RACE) test -race ./...
+
+contract: race-binary ## only the tests of the documented API
+	STUDYONE_BIN=$(RACE_BIN) scripts/testenv $(RACE) test -race ./test/contract/...
+
+e2e: build ## the web app in headless Chromium, on each storage
+	scripts/testenv scripts/e2e
+
+race-binary: need-go
+	@$(RACE) build -race -o $(RACE_BIN) ./cmd/studyone
+
+bench: build ## the project's benchmarks: ratios against the reference built beside it
+	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go run ./test/bench
+
+fuzz: need-go ## every fuzz test for FUZZTIME (30s)
+	scripts/fuzz $(FUZZTIME)
+
+## ---- lint ----
+
+lint: need-go $(TOOLS) $(NODE_MODULES) ## formatters, linters, types, generated files
+	.cache/tools/golangci-lint run
+	go mod tidy -diff
+	cd web && npm run --silent lint
+	scripts/fresh
+
+fmt: $(TOOLS) $(NODE_MODULES) ## format everything
+	.cache/tools/golangci-lint fmt
+	cd web && npm run --silent format
+
+generate: need-go $(NODE_MODULES) ## api/openapi.yaml from the Go types, and the web app's types from that
+	mkdir -p .cache && go run ./cmd/studyone openapi >.cache/openapi.yaml
+	mv .cache/openapi.yaml api/openapi.yaml
+	cd web && npm run --silent generate
+
+vuln: $(TOOLS) $(NODE_MODULES) ## known weaknesses in what the program is built with
+	.cache/tools/govulncheck ./...
+	cd web && npm audit --omit=dev
+
+# The tools have a go.mod of their own: their many dependencies stay out of the product's.
+$(TOOLS): tools/go.mod tools/go.sum | need-go
+	@echo "== building the linters (about two minutes, once)"
+	@mkdir -p $(@D) && go -C tools build -o ../$(@D)/ tool
+	@touch $@
+
+clean: ## remove what was built, and the demo world
+	rm -rf bin .cache .demo web/node_modules web/test-results web/playwright-report
+	find web/dist -mindepth 1 ! -name .gitkeep -delete

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/studyone/studyone/internal/app"
+	"github.com/studyone/studyone/internal/config"
+	"github.com/studyone/studyone/internal/demo"
+	"github.com/studyone/studyone/internal/obs"
+	"github.com/studyone/studyone/internal/seam"
+	"github.com/studyone/studyone/web"
+)
+
+var serveSettings = []string{"addr", "data", "db", "redis", "smtp", "public-url", "limits", "demo", "config"}
+
+const demoSeed = 20211101
+
+func serve(ctx context.Context, e env, args []string) error {
+	cfg, err := config.Parse("serve", args, serveSettings, os.Getenv)
+	if err != nil {
+		return err
+	}
+	listener, err := app.Listen(ctx, cfg.Addr)
+	if err != nil {
+		return err
+	}
+	cfg.Addr = listener.Addr().String()
+	dist, err := fs.Sub(web.Dist, "dist")
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	a, err := app.New(ctx, cfg, obs.New(e.err), seam.Real(), dist, version)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	if err := greet(ctx, e, cfg, a); err != nil {
+		return errors.Join(err, listener.Close(), a.Close(ctx))
+	}
+	return a.Serve(ctx, listener)
+}
+
+// greet prepares an empty server for its first visitor and says where to go.
+func greet(ctx context.Context, e env, cfg config.Config, a *app.App) error {
+	if cfg.Demo {
+		if err := demo.Fill(ctx, a.DB(), demoSeed, progressBar(e.err, "demo world")); err != nil {
+			return err
+		}
+		return greetDemo(ctx, e, cfg, a)
+	}
+	token, err := a.Users().SetupToken(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(e.out, "studyONE is at %s\n", a.PublicURL())
+	if token != "" {
+		fmt.Fprintf(e.out, "Make the first administrator once, here: %s/setup?token=%s\n", a.PublicURL(), token)
+	}
+	return nil
+}
+
+// greetDemo prints a call of the documented API that works as it stands.
+func greetDemo(ctx context.Context, e env, cfg config.Config, a *app.App) error {
+	fmt.Fprintf(e.out, "studyONE is at %s\n", a.PublicURL())
+	if !cfg.Loopback() {
+		fmt.Fprintln(e.out, "One-click demo sign-in is off: the listener is not on loopback.")
+		return nil
+	}
+	faces, err := demo.Faces(ctx, a.DB())
+	if err != nil || len(faces) == 0 {
+		return err
+	}
+	session, err := a.Users().Open(ctx, faces[0].ID)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(e.out, "Everything in it is made up. Try the documented API as %s:\n  curl -H 'Authorization: Bearer %s' http://%s/main/room/list\n", faces[0].Name, session.Token, cfg.Addr)
+	return err
+}
+
+func migrate(ctx context.Context, e env, args []string) error {
+	cfg, err := config.Parse("migrate", args, []string{"data", "db", "config"}, os.Getenv)
+	if err != nil {
+		return err
+	}
+	return app.Migrate(ctx, cfg, obs.New(e.err), seam.Real())
+}
+
+func printOpenAPI(_ context.Context, e env, args []string) error {
+	if len(args) > 0 {
+		return config.Usagef("openapi: %q is too much", args[0])
+	}
+	text, err := app.OpenAPI()
+	if err != nil {
+		return err
+	}
+	_, err = e.out.Write(text)
+	return err
+}

@@ -1,0 +1,207 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"github.com/studyone/studyone/internal/config"
+	"github.com/studyone/studyone/internal/db"
+	"github.com/studyone/studyone/internal/httpx"
+	"github.com/studyone/studyone/internal/job"
+	"github.com/studyone/studyone/internal/limit"
+	"github.com/studyone/studyone/internal/live"
+	"github.com/studyone/studyone/internal/mail"
+	"github.com/studyone/studyone/internal/obs"
+	"github.com/studyone/studyone/internal/outbox"
+	"github.com/studyone/studyone/internal/seam"
+	"github.com/studyone/studyone/internal/text"
+)
+
+// engines are what the features stand on; which engine serves is decided here alone.
+type engines struct {
+	cfg       config.Config
+	obs       *obs.Obs
+	publicURL string
+	db        *db.DB
+	limits    limit.Limiter
+	redis     *limit.Redis // nil where one process is alone
+	hub       *live.Hub
+	postman   *mail.Postman
+	letters   *mail.Folder // nil where an SMTP server is set
+	outbox    *outbox.Outbox
+	jobs      *job.Runner
+}
+
+// OpenDB opens the database of the settings and makes sure its schema fits. The
+// embedded database, and an empty one, are migrated on the way.
+func OpenDB(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World) (*db.DB, error) {
+	if err := openFolder(cfg.Data); err != nil {
+		return nil, err
+	}
+	d, err := db.Open(ctx, db.Options{URL: cfg.DB, Path: filepath.Join(cfg.Data, "studyone.db"), World: w, Obs: o})
+	if err != nil {
+		return nil, err
+	}
+	if err := fitSchema(ctx, d); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return d, nil
+}
+
+func fitSchema(ctx context.Context, d *db.DB) error {
+	state, err := d.SchemaState(ctx, Schemas())
+	if err != nil {
+		return err
+	}
+	if state.Have < state.Want && (d.Engine() == "sqlite" || state.Empty()) {
+		return d.Migrate(ctx, Schemas())
+	}
+	return state.Err()
+}
+
+// openFolder makes the data folder and tries to write there, so that a folder
+// which cannot be used is named at once.
+func openFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("the data folder cannot be made: %w", err)
+	}
+	probe, err := os.CreateTemp(dir, ".probe-*")
+	if err != nil {
+		return fmt.Errorf("the data folder %s cannot be written to: %w", dir, err)
+	}
+	return errors.Join(probe.Close(), os.Remove(probe.Name()))
+}
+
+// openEngines opens everything. auth tells who opens a live connection.
+func openEngines(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World, auth live.Auth) (*engines, error) {
+	e := &engines{cfg: cfg, obs: o, publicURL: cfg.PublicURL}
+	if e.publicURL == "" {
+		e.publicURL = "http://" + cfg.Addr
+	}
+	if err := text.ExtendSynonyms(filepath.Join(cfg.Data, "synonyms.txt")); err != nil {
+		return nil, config.Usagef("the list of synonyms: %s", err)
+	}
+	var err error
+	if e.db, err = OpenDB(ctx, cfg, o, w); err != nil {
+		return nil, err
+	}
+	for _, open := range []func(seam.World, live.Auth) error{e.openLimits, e.openLive, e.openMail} {
+		if err := open(w, auth); err != nil {
+			return nil, errors.Join(err, e.db.Close())
+		}
+	}
+	e.outbox = outbox.New(e.db, o.Log)
+	e.jobs = job.New(e.db, o.Log)
+	return e, nil
+}
+
+func (e *engines) openLimits(w seam.World, _ live.Auth) error {
+	if !e.cfg.Limits {
+		e.obs.Log.Warn("rate limits are off (--limits off): for load tests and trusted networks only")
+	}
+	if e.cfg.Redis != "" {
+		var err error
+		if e.redis, err = limit.NewRedis(e.cfg.Redis); err != nil {
+			return errors.New("the Redis of --redis cannot be reached") // the cause may show a password
+		}
+	}
+	switch {
+	case !e.cfg.Limits:
+		e.limits = limit.Off{}
+	case e.redis != nil:
+		e.limits = e.redis
+	default:
+		e.limits = limit.NewMemory(w.Now)
+	}
+	return nil
+}
+
+func (e *engines) openLive(_ seam.World, auth live.Auth) error {
+	var err error
+	e.hub, err = live.New(e.cfg.Redis, auth, e.obs.Log)
+	return err
+}
+
+func (e *engines) openMail(w seam.World, _ live.Auth) error {
+	var carrier mail.Carrier
+	var err error
+	if e.cfg.SMTP != "" {
+		carrier, err = mail.NewSMTP(e.cfg.SMTP, sender(e.publicURL))
+	} else {
+		e.letters, err = mail.NewFolder(filepath.Join(e.cfg.Data, "mail"), w)
+		carrier = e.letters
+	}
+	e.postman = mail.New(e.db, carrier, e.obs.Log)
+	return err
+}
+
+// sender is the address letters come from where the SMTP URL names none.
+func sender(publicURL string) string {
+	host := "localhost"
+	if u, err := url.Parse(publicURL); err == nil && u.Hostname() != "" {
+		host = u.Hostname()
+	}
+	return "studyone@" + host
+}
+
+// ready tells whether everything the server stands on answers.
+func (e *engines) ready(ctx context.Context) error {
+	state, err := e.db.SchemaState(ctx, Schemas())
+	if err != nil {
+		return fmt.Errorf("database: %w", err)
+	}
+	if err := state.Err(); err != nil {
+		return err
+	}
+	if e.redis != nil {
+		if err := e.redis.Ping(ctx); err != nil {
+			return errors.New("channels: Redis does not answer")
+		}
+	}
+	return nil
+}
+
+func (e *engines) close(ctx context.Context) error {
+	err := e.hub.Stop(ctx)
+	if e.redis != nil {
+		e.redis.Close()
+	}
+	return errors.Join(err, e.db.Close())
+}
+
+// sameOrigin lets browsers connect from our own pages, and programs, which send no origin.
+func (e *engines) sameOrigin(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	if origin == "" || origin == e.publicURL {
+		return true
+	}
+	u, err := url.Parse(origin)
+	return err == nil && u.Host == r.Host
+}
+
+func liveAuth(auth httpx.Authenticate) live.Auth {
+	return func(r *http.Request, token string) (int64, error) {
+		if token == "" {
+			token = httpx.Token(r)
+		}
+		who, err := auth(r.Context(), token)
+		return who.ID, err
+	}
+}
+
+// Migrate brings the database of the settings up to date.
+func Migrate(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World) error {
+	if err := openFolder(cfg.Data); err != nil {
+		return err
+	}
+	d, err := db.Open(ctx, db.Options{URL: cfg.DB, Path: filepath.Join(cfg.Data, "studyone.db"), World: w, Obs: o})
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Migrate(ctx, Schemas()), d.Close())
+}

@@ -1,0 +1,53 @@
+// Package app is the composition root: the only place where features, engines
+// and HTTP meet. features.go has one line a feature, engines.go is the only
+// switch between embedded and scaled engines, server.go puts HTTP together.
+package app
+
+import (
+	"io/fs"
+
+	"github.com/studyone/studyone/internal/calendar"
+	"github.com/studyone/studyone/internal/chat"
+	"github.com/studyone/studyone/internal/httpx"
+	"github.com/studyone/studyone/internal/mail"
+	"github.com/studyone/studyone/internal/mine"
+	"github.com/studyone/studyone/internal/recommend"
+	"github.com/studyone/studyone/internal/room"
+	"github.com/studyone/studyone/internal/user"
+)
+
+// Schemas are the migrations of all features.
+func Schemas() []fs.FS {
+	return []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, recommend.Schema}
+}
+
+// features are the use cases, in the order of their ranks.
+type features struct {
+	users     *user.Service
+	rooms     *room.Service
+	chat      *chat.Service
+	calendar  *calendar.Service
+	mine      *mine.Service
+	recommend *recommend.Service
+}
+
+func newFeatures(e *engines) features {
+	var f features
+	f.users = user.New(user.Deps{DB: e.db, Limits: e.limits, PublicURL: e.publicURL, Mailed: e.postman.Ring, SignedOut: e.hub.Reauthenticate})
+	f.rooms = room.New(e.db, e.hub, e.limits, e.publicURL, e.cfg.FeeCap)
+	f.chat = chat.New(e.db, e.hub, e.limits)
+	f.calendar = calendar.New(e.db, e.hub)
+	f.mine = mine.New(e.db, f.rooms)
+	f.recommend = recommend.New(e.db, e.obs.Log)
+	return f
+}
+
+// routes registers the /api/v1 of every feature.
+func (f *features) routes(a *httpx.API, people *user.HTTP) {
+	people.Routes(a)
+	room.NewHTTP(f.rooms).Routes(a)
+	chat.NewHTTP(f.chat).Routes(a)
+	calendar.NewHTTP(f.calendar).Routes(a)
+	mine.NewHTTP(f.mine).Routes(a)
+	recommend.NewHTTP(f.recommend, f.users, f.rooms).Routes(a)
+}

@@ -1,0 +1,218 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/studyone/studyone/internal/classic"
+	"github.com/studyone/studyone/internal/config"
+	"github.com/studyone/studyone/internal/db"
+	"github.com/studyone/studyone/internal/demo"
+	"github.com/studyone/studyone/internal/httpx"
+	"github.com/studyone/studyone/internal/job"
+	"github.com/studyone/studyone/internal/obs"
+	"github.com/studyone/studyone/internal/page"
+	"github.com/studyone/studyone/internal/seam"
+	"github.com/studyone/studyone/internal/user"
+)
+
+// App is one running server.
+type App struct {
+	*engines
+	features
+	version string
+	handler http.Handler
+}
+
+const (
+	drain       = 10 * time.Second // what is in flight at SIGTERM may take this long
+	headerLimit = 10 * time.Second
+	idleLimit   = 2 * time.Minute
+)
+
+// New opens everything and puts the server together. web holds the built web app.
+func New(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World, web fs.FS, version string) (*App, error) {
+	a := &App{version: version}
+	auth := func(ctx context.Context, token string) (httpx.Caller, error) { return a.users.Authenticate(ctx, token) }
+	var err error
+	if a.engines, err = openEngines(ctx, cfg, o, w, liveAuth(auth)); err != nil {
+		return nil, err
+	}
+	a.features = newFeatures(a.engines)
+	if a.handler, err = a.newHandler(web, auth); err != nil {
+		return nil, errors.Join(err, a.close(ctx))
+	}
+	a.hub.Open("room", a.rooms.Gate())
+	a.outbox.Subscribe(a.recommend.Remember())
+	a.jobs.Add(job.Job{Name: "user-clean", Every: time.Hour, Do: a.users.Clean})
+	a.jobs.Add(job.Job{Name: "outbox-prune", Every: 10 * time.Minute, Do: a.outbox.Prune})
+	a.jobs.Add(job.Job{Name: "recommend-clean", Every: 24 * time.Hour, Do: a.recommend.Clean})
+	return a, nil
+}
+
+// demoSignIn: one click signs in as a demo person, on this machine only.
+func (a *App) demoSignIn() bool { return a.cfg.Demo && a.localMail() }
+
+// localMail: letters may be shown at /dev/mail, on this machine only.
+func (a *App) localMail() bool { return a.letters != nil && a.cfg.Loopback() }
+
+func (a *App) newHandler(web fs.FS, auth httpx.Authenticate) (http.Handler, error) {
+	mux := http.NewServeMux()
+	a.health(mux)
+	identify := httpx.Identify(auth, a.obs.Log)
+	own := http.NewCrossOriginProtection()
+	if err := own.AddTrustedOrigin(a.publicURL); err != nil {
+		return nil, config.Usagef("public-url: %s", err)
+	}
+
+	apiMux := http.NewServeMux()
+	api := a.api(apiMux)
+	apiMux.Handle("GET /api/v1/docs", api.Docs())
+	apiMux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { httpx.WriteNotFound(w, r, a.obs.Log) })
+	mux.Handle("/api/", httpx.Chain(apiMux, httpx.WithAddress, identify, own.Handler, httpx.ReadBody(a.obs.Log)))
+	mux.Handle("/api/v1/live", a.hub.Handler(a.sameOrigin))
+
+	old := httpx.Chain(classic.New(classic.Deps{
+		DB: a.db, Users: a.users, Rooms: a.rooms, Chat: a.chat, Calendar: a.calendar, Recommend: a.recommend, Log: a.obs.Log,
+	}), httpx.WithAddress, identify, own.Handler)
+	mux.Handle("/main/", old)
+	mux.Handle("/oneuser/", old)
+
+	if a.localMail() {
+		mux.Handle("GET /dev/mail", a.letters)
+	}
+	pages, err := page.New(web, a.rooms, a.publicURL, a.obs.Log)
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("/", pages)
+	seconds := a.obs.Histogram("http_seconds", "How long requests took.", "area", "method", "status")
+	return httpx.Chain(mux, httpx.Observe(a.obs.Log, seconds), httpx.Secure), nil
+}
+
+func (a *App) api(mux *http.ServeMux) *httpx.API {
+	api := httpx.NewAPI(mux, a.version, a.obs.Log)
+	people := user.NewHTTP(a.users, strings.HasPrefix(a.publicURL, "https://"))
+	a.routes(api, people)
+	demo.Routes(api, a.db, a.users, people, a.demoSignIn())
+	httpx.Register(api, httpx.Op{ID: "server", Method: "GET", Path: "/server", Does: "What this server is and may do", Tag: "server", Access: httpx.Public},
+		func(ctx context.Context, _ httpx.Caller, _ *struct{}) (*serverOut, error) {
+			has, err := user.HasAdmin(ctx, a.db)
+			return &serverOut{serverBody{Version: a.version, Demo: a.demoSignIn(), DevMail: a.localMail(), FeeCap: a.cfg.FeeCap, Setup: !has && !a.cfg.Demo}}, err
+		})
+	return api
+}
+
+type serverBody struct {
+	Version string `json:"version"`
+	Demo    bool   `json:"demo" doc:"One click signs in as a demo person"`
+	DevMail bool   `json:"dev_mail" doc:"Letters are shown at /dev/mail"`
+	FeeCap  int64  `json:"fee_cap" doc:"Highest entrance fee in KRW"`
+	Setup   bool   `json:"setup" doc:"There is no administrator yet"`
+}
+
+type serverOut struct{ Body serverBody }
+
+func (a *App) health(mux *http.ServeMux) {
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeHealth(w, nil) })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), 3*time.Second)
+		defer cancel()
+		writeHealth(w, a.ready(ctx))
+	})
+	metrics := promhttp.HandlerFor(a.obs.Metrics, promhttp.HandlerOpts{})
+	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, r *http.Request) {
+		host, _, err := net.SplitHostPort(r.RemoteAddr)
+		if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() || r.Header.Get("X-Forwarded-For") != "" {
+			http.NotFound(w, r)
+			return
+		}
+		metrics.ServeHTTP(w, r)
+	})
+}
+
+func writeHealth(w http.ResponseWriter, err error) {
+	body := map[string]string{"status": "ok"}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	if err != nil {
+		body = map[string]string{"status": "unavailable", "detail": err.Error()}
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+	if err := json.NewEncoder(w).Encode(body); err != nil {
+		return // the reader has gone away
+	}
+}
+
+// Serve answers on the listener until ctx ends, then finishes what is in flight.
+func (a *App) Serve(ctx context.Context, listener net.Listener) error {
+	background, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	if err := errors.Join(a.hub.Start(), a.recommend.Prepare(ctx, a.outbox)); err != nil {
+		return errors.Join(err, listener.Close(), a.close(background))
+	}
+	var work sync.WaitGroup
+	for _, run := range []func(context.Context){a.outbox.Run, a.jobs.Run, a.postman.Run, a.recommend.Run} {
+		work.Go(func() { run(background) })
+	}
+	server := &http.Server{
+		Handler: a.handler, ReadHeaderTimeout: headerLimit, IdleTimeout: idleLimit,
+		ErrorLog: log.New(logWriter{a.obs}, "", 0),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	var err error
+	select {
+	case <-ctx.Done():
+		deadline, cancel := context.WithTimeout(background, drain)
+		defer cancel()
+		err = server.Shutdown(deadline)
+		if errors.Is(err, context.DeadlineExceeded) {
+			a.obs.Log.Warn("some requests were still running at the end")
+			err = server.Close()
+		}
+	case err = <-failed:
+	}
+	stop()
+	work.Wait()
+	return errors.Join(err, a.close(context.WithoutCancel(ctx)))
+}
+
+type logWriter struct{ obs *obs.Obs }
+
+func (l logWriter) Write(p []byte) (int, error) {
+	l.obs.Log.Warn("http: " + strings.TrimSpace(string(p)))
+	return len(p), nil
+}
+
+// Listen takes the address, or says plainly why not.
+func Listen(ctx context.Context, addr string) (net.Listener, error) {
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen on %s: %w", addr, errors.Unwrap(err))
+	}
+	return l, nil
+}
+
+// Users are the use cases around people, for the command line.
+func (a *App) Users() *user.Service { return a.users }
+
+// PublicURL is the address that people use.
+func (a *App) PublicURL() string { return a.publicURL }
+
+// DB is the server's database.
+func (a *App) DB() *db.DB { return a.db }
+
+// Close releases everything of an App that was never served.
+func (a *App) Close(ctx context.Context) error { return a.close(ctx) }

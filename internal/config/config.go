@@ -1,0 +1,251 @@
+// Package config gathers the settings of a process: flag over environment over
+// file over default. Every setting is a flag --name, a variable STUDYONE_NAME and
+// a key of the TOML file of --config; a value @FILE is read from that file, so
+// that no secret need stand on a command line.
+package config
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"maps"
+	"net"
+	"net/url"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// Config is the settings of a server.
+type Config struct {
+	Addr      string
+	Data      string
+	DB        string
+	Redis     string
+	SMTP      string
+	PublicURL string
+	Limits    bool
+	Demo      bool
+	FeeCap    int64
+}
+
+// Setting describes one setting.
+type Setting struct {
+	Name    string
+	Default string
+	Help    string
+	Secret  bool // its value may hold a password
+	NoFlag  bool // file and environment only
+	Bool    bool // a flag without a value means on
+}
+
+// Settings are all settings, in the order of help and documentation.
+var Settings = []Setting{
+	{Name: "addr", Default: "127.0.0.1:8000", Help: "where to listen"},
+	{Name: "data", Default: "./data", Help: "the folder of the embedded database, mail and files"},
+	{Name: "db", Help: "postgres://… instead of the embedded SQLite", Secret: true},
+	{Name: "redis", Help: "redis://… to share live channels and limits among processes; needs --db", Secret: true},
+	{Name: "smtp", Help: "smtp://user:password@host:587 or smtps://…; without it mail is kept and shown at /dev/mail", Secret: true},
+	{Name: "public-url", Help: "the address people use; http://ADDR by default"},
+	{Name: "limits", Default: "on", Help: "on or off: slow down guessing and flooding"},
+	{Name: "demo", Default: "false", Help: "fill an empty database with a demo world", Bool: true},
+	{Name: "config", Help: "a TOML file with these settings"},
+	{Name: "fee_cap", Default: "1000000", Help: "the highest entrance fee in KRW", NoFlag: true},
+}
+
+// UsageError is a setting that cannot be used: one line for people, exit status 2.
+type UsageError struct{ msg string }
+
+func (e *UsageError) Error() string { return e.msg }
+
+// Usagef makes a UsageError.
+func Usagef(format string, args ...any) error { return &UsageError{fmt.Sprintf(format, args...)} }
+
+// EnvName is the environment variable of a setting.
+func EnvName(name string) string {
+	return "STUDYONE_" + strings.ToUpper(strings.NewReplacer("-", "_", ".", "_").Replace(name))
+}
+
+// Parse reads the settings of a command. names are the settings it takes.
+func Parse(command string, args, names []string, getenv func(string) string) (Config, error) {
+	values := map[string]string{}
+	for _, s := range Settings {
+		values[s.Name] = s.Default
+	}
+	flags, err := parseFlags(command, args, names)
+	if err != nil {
+		return Config{}, err
+	}
+	env := fromEnv(getenv)
+	file := map[string]string{}
+	if path := cmpOr(flags["config"], env["config"]); path != "" {
+		if file, err = fromFile(path); err != nil {
+			return Config{}, err
+		}
+	}
+	for _, source := range []map[string]string{file, env, flags} {
+		maps.Copy(values, source)
+	}
+	for name, v := range values {
+		if values[name], err = resolve(name, v); err != nil {
+			return Config{}, err
+		}
+	}
+	return build(values)
+}
+
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func parseFlags(command string, args, names []string) (map[string]string, error) {
+	fs := flag.NewFlagSet(command, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	out := map[string]string{}
+	for _, s := range Settings {
+		if s.NoFlag || !slices.Contains(names, s.Name) {
+			continue
+		}
+		set := func(v string) error { out[s.Name] = v; return nil }
+		if s.Bool {
+			fs.BoolFunc(s.Name, s.Help, set)
+		} else {
+			fs.Func(s.Name, s.Help, set)
+		}
+	}
+	switch err := fs.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return nil, err
+	case err != nil:
+		return nil, Usagef("%s: %s", command, err)
+	case fs.NArg() > 0:
+		return nil, Usagef("%s: %q is too much", command, fs.Arg(0))
+	}
+	return out, nil
+}
+
+func fromEnv(getenv func(string) string) map[string]string {
+	out := map[string]string{}
+	for _, s := range Settings {
+		if v := getenv(EnvName(s.Name)); v != "" {
+			out[s.Name] = v
+		}
+	}
+	return out
+}
+
+func fromFile(path string) (map[string]string, error) {
+	var tree map[string]any
+	if _, err := toml.DecodeFile(path, &tree); err != nil {
+		var syntax toml.ParseError
+		if errors.As(err, &syntax) { // its own text would quote the line, which may hold a secret
+			return nil, Usagef("config file %s, line %d: not valid TOML", path, syntax.Position.Line)
+		}
+		return nil, Usagef("config file %s cannot be read: %s", path, err)
+	}
+	out := map[string]string{}
+	for key, v := range tree {
+		known := slices.ContainsFunc(Settings, func(s Setting) bool { return s.Name == key && key != "config" })
+		if !known {
+			return nil, Usagef("config file %s: unknown key %q", path, key)
+		}
+		switch v.(type) {
+		case string, int64, bool:
+			out[key] = fmt.Sprint(v)
+		default:
+			return nil, Usagef("config file %s: %s must be a string, a number or true/false", path, key)
+		}
+	}
+	return out, nil
+}
+
+// resolve reads @FILE values.
+func resolve(name, v string) (string, error) {
+	path, ok := strings.CutPrefix(v, "@")
+	if !ok {
+		return v, nil
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return "", Usagef("%s: %s", name, err)
+	}
+	return strings.TrimSpace(string(b)), nil
+}
+
+func build(v map[string]string) (Config, error) {
+	c := Config{Addr: v["addr"], Data: v["data"], DB: v["db"], Redis: v["redis"], SMTP: v["smtp"], PublicURL: strings.TrimRight(v["public-url"], "/")}
+	var err error
+	if c.Limits, err = onOff("limits", v["limits"]); err != nil {
+		return c, err
+	}
+	if c.Demo, err = onOff("demo", v["demo"]); err != nil {
+		return c, err
+	}
+	if c.FeeCap, err = strconv.ParseInt(v["fee_cap"], 10, 64); err != nil || c.FeeCap < 0 || c.FeeCap > 1_000_000_000 {
+		return c, Usagef("fee_cap: must be a number of won from 0 to 1000000000")
+	}
+	return c, c.check()
+}
+
+func onOff(name, v string) (bool, error) {
+	switch v {
+	case "on", "true", "1":
+		return true, nil
+	case "off", "false", "0":
+		return false, nil
+	}
+	return false, Usagef("%s: must be on or off", name)
+}
+
+// check names what cannot work. It must not repeat values that may hold secrets.
+func (c *Config) check() error {
+	if _, port, err := net.SplitHostPort(c.Addr); err != nil || !validPort(port) {
+		return Usagef("addr: %q is not HOST:PORT", c.Addr)
+	}
+	if c.DB != "" && !hasScheme(c.DB, "postgres", "postgresql") {
+		return Usagef("db: must be a URL that begins with postgres://; leave it out for the embedded database")
+	}
+	if c.Redis != "" && !hasScheme(c.Redis, "redis", "rediss") {
+		return Usagef("redis: must be a URL that begins with redis:// or rediss://")
+	}
+	if c.Redis != "" && c.DB == "" {
+		return Usagef("redis: several processes cannot share the embedded SQLite; set --db postgres://… too, or leave --redis out")
+	}
+	if c.SMTP != "" && !hasScheme(c.SMTP, "smtp", "smtps") {
+		return Usagef("smtp: must be a URL that begins with smtp:// or smtps://")
+	}
+	if c.PublicURL != "" && !hasScheme(c.PublicURL, "http", "https") {
+		return Usagef("public-url: must begin with http:// or https://")
+	}
+	return nil
+}
+
+func validPort(port string) bool {
+	n, err := strconv.ParseUint(port, 10, 16)
+	return err == nil && n <= 65535
+}
+
+func hasScheme(raw string, schemes ...string) bool {
+	u, err := url.Parse(raw)
+	return err == nil && u.Host != "" && slices.Contains(schemes, u.Scheme)
+}
+
+// Loopback tells whether the listener is for this machine only.
+func (c *Config) Loopback() bool {
+	host, _, err := net.SplitHostPort(c.Addr)
+	if err != nil {
+		return false
+	}
+	if host == "localhost" {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}

@@ -1,0 +1,149 @@
+package recommend
+
+import (
+	"math"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/studyone/studyone/internal/room"
+	"github.com/studyone/studyone/internal/text"
+)
+
+// doc is what the index knows of a room.
+type doc struct {
+	id       int64
+	title    string
+	search   string // folded, without spaces
+	keywords []string
+	keys     []string // canonical forms of the keywords
+	goal     []string // words of the title and the goal
+	topics   []int32
+	vector   vector
+	week     week
+	slots    []room.Slot
+	days     []int
+	created  time.Time
+	gone     bool // closed, or replaced by a newer doc of the same room
+}
+
+type posting struct {
+	doc    int32
+	weight float32
+}
+
+// index holds all rooms of a studyONE in memory. Closed ones stay for the sake
+// of those who sat there; only open ones have postings.
+type index struct {
+	mu       sync.RWMutex
+	dict     dictionary
+	docs     []doc
+	at       map[int64]int32 // by room
+	postings [][]posting     // by feature
+	topics   *topics
+	messages map[int64]int // by room, since livelyFor ago
+	people   map[int64]int // acts of interest by room, since livelyFor ago
+	newest   int64         // the highest room id it has seen
+	built    time.Time
+}
+
+func newIndex(built time.Time) *index {
+	return &index{
+		dict: dictionary{number: map[string]int32{}}, at: map[int64]int32{}, topics: newTopics(),
+		messages: map[int64]int{}, people: map[int64]int{}, built: built,
+	}
+}
+
+// build indexes all rooms at once: first what words there are, then each room's vector.
+func (x *index) build(rooms []*room.Room) {
+	bags := make([]bag, len(rooms))
+	for i, r := range rooms {
+		bags[i] = roomBag(r)
+		x.dict.learn(bags[i])
+	}
+	for i, r := range rooms {
+		x.place(r, bags[i])
+	}
+}
+
+// put indexes one room that is new or has changed.
+func (x *index) put(r *room.Room) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	b := roomBag(r)
+	x.dict.learn(b)
+	x.place(r, b)
+}
+
+func (x *index) place(r *room.Room, b bag) {
+	if old, ok := x.at[r.ID]; ok {
+		x.docs[old].gone = true
+	}
+	d := doc{
+		id: r.ID, title: r.Title, search: room.SearchText(r), keywords: r.Keywords, goal: words(r.Title + " " + r.MainGoal),
+		vector: x.dict.vector(b), days: r.Days, created: r.CreatedAt, gone: r.Closed(),
+	}
+	d.week, d.slots = meetings(r)
+	for _, k := range r.Keywords {
+		key := text.Canonical(k)
+		d.keys = append(d.keys, key)
+		if n := x.topics.numberOf(key, k); !slices.Contains(d.topics, n) {
+			d.topics = append(d.topics, n)
+		}
+	}
+	n := int32(len(x.docs))
+	x.docs = append(x.docs, d)
+	x.at[r.ID] = n
+	x.newest = max(x.newest, r.ID)
+	if d.gone {
+		return
+	}
+	for len(x.postings) < len(x.dict.rooms) {
+		x.postings = append(x.postings, nil)
+	}
+	for _, e := range d.vector {
+		x.postings[e.feature] = append(x.postings[e.feature], posting{n, e.weight})
+	}
+}
+
+// act notes what somebody did about a room.
+func (x *index) act(person, id int64, kind string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.noteAct(person, id, kind)
+	if chosen[kind] > 0 {
+		x.people[id]++
+	}
+}
+
+func (x *index) noteAct(person, id int64, kind string) {
+	if at, ok := x.at[id]; ok && chosen[kind] >= chosen["request"] {
+		x.topics.choose(person, x.docs[at].topics)
+	}
+}
+
+func (x *index) message(id int64) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.messages[id]++
+}
+
+// lively is how much goes on in a room: 0 to 1.
+func (x *index) lively(id int64) float64 {
+	n := float64(x.messages[id])/4 + float64(x.people[id])
+	return 1 - math.Exp(-n/10)
+}
+
+// similarity adds, for every open room, its cosine with a vector.
+func (x *index) similarity(v vector) []float32 {
+	out := make([]float32, len(x.docs))
+	for _, e := range v {
+		if int(e.feature) >= len(x.postings) {
+			continue
+		}
+		for _, p := range x.postings[e.feature] {
+			out[p.doc] += p.weight * e.weight
+		}
+	}
+	return out
+}

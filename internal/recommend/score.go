@@ -1,0 +1,334 @@
+package recommend
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/studyone/studyone/internal/room"
+	"github.com/studyone/studyone/internal/text"
+)
+
+// candidate is a room on its way into a list.
+type candidate struct {
+	doc   *doc
+	rough float64
+	parts []Part
+	score float64
+}
+
+// pool finds the rooms worth a closer look: a quick score over all open rooms.
+func (x *index) pool(p *profile, exclude map[int64]bool, now time.Time) []*candidate {
+	wanted, tasted := x.similarity(p.wanted), x.similarity(p.tasted)
+	var best []*candidate
+	for i := range x.docs {
+		d := &x.docs[i]
+		if d.gone || p.forbidden[d.id] || exclude[d.id] {
+			continue
+		}
+		rough := (weightKeyword+weightGoal)*float64(wanted[i]) + weightSimilar*float64(tasted[i]) +
+			x.pullPart(p, d).Value + schedulePart(p, d).Value + x.livelyPart(d).Value + newPart(d, now).Value
+		best = append(best, &candidate{doc: d, rough: rough})
+	}
+	slices.SortFunc(best, func(a, b *candidate) int {
+		return cmp.Or(cmp.Compare(b.rough, a.rough), cmp.Compare(b.doc.id, a.doc.id))
+	})
+	return withNew(best, now)
+}
+
+// withNew cuts the pool to size, but keeps enough new rooms in it for their share of places.
+func withNew(best []*candidate, now time.Time) []*candidate {
+	if len(best) <= poolSize {
+		return best
+	}
+	pool, rest := best[:poolSize:poolSize], best[poolSize:]
+	fresh := MaxList / newEvery
+	for _, c := range pool {
+		if c.doc.isNew(now) {
+			fresh--
+		}
+	}
+	for _, c := range rest {
+		if fresh <= 0 {
+			break
+		}
+		if c.doc.isNew(now) {
+			pool = append(pool, c)
+			fresh--
+		}
+	}
+	return pool
+}
+
+func (d *doc) isNew(now time.Time) bool { return now.Sub(d.created) < newFor }
+
+// judge computes all parts of a candidate. free is the number of free seats, shown how many lists of the last day it stood in.
+func (x *index) judge(p *profile, c *candidate, free, shown int64, now time.Time) {
+	c.parts = c.parts[:0]
+	for _, part := range []Part{
+		keywordPart(p, c.doc), goalPart(p, c.doc), schedulePart(p, c.doc), similarPart(p, c.doc),
+		x.pullPart(p, c.doc), x.livelyPart(c.doc), newPart(c.doc, now), seatsPart(free, shown),
+	} {
+		if part.Value != 0 {
+			c.parts = append(c.parts, part)
+			c.score += part.Value
+		}
+	}
+}
+
+type wordsEvidence struct {
+	Words []string `json:"words"`
+}
+
+type goalEvidence struct {
+	Words []string `json:"words"`
+}
+
+// keywordPart: which interests the room's keywords or its text name. The first match counts most.
+func keywordPart(p *profile, d *doc) Part {
+	var matched []string
+	var sum float64
+	for _, w := range p.wishes {
+		m := w.match(d)
+		if m > 0 {
+			matched = append(matched, w.word)
+			sum += m
+		}
+	}
+	if sum == 0 {
+		return Part{Kind: KindKeyword}
+	}
+	return Part{KindKeyword, weightKeyword * (1 - math.Exp(-1.2*sum)), wordsEvidence{matched[:min(len(matched), 3)]}}
+}
+
+func (w wish) match(d *doc) float64 {
+	if slices.Contains(d.keys, w.key) {
+		return 1
+	}
+	for _, way := range w.ways {
+		if len([]rune(way)) > 1 && strings.Contains(d.search, way) {
+			return 0.7
+		}
+	}
+	return 0
+}
+
+// goalPart: how alike the person's goal and the room's text are, with the words they share.
+func goalPart(p *profile, d *doc) Part {
+	like := p.goalVec.dot(d.vector)
+	if like <= 0 {
+		return Part{Kind: KindGoal}
+	}
+	part := Part{Kind: KindGoal, Value: weightGoal * like}
+	if shared := sharedWords(p.goalSet, d.goal); len(shared) > 0 {
+		part.evidence = goalEvidence{shared}
+	}
+	return part
+}
+
+func sharedWords(goal map[string]bool, words []string) []string {
+	var shared []string
+	for _, w := range words {
+		if len([]rune(w)) > 1 && goal[text.Canonical(w)] && !slices.Contains(shared, w) && len(shared) < 3 {
+			shared = append(shared, w)
+		}
+	}
+	return shared
+}
+
+type scheduleEvidence struct {
+	Days    []int  `json:"days"`
+	Times   string `json:"times"`
+	Minutes int    `json:"minutes"`
+	Whole   bool   `json:"whole"`
+}
+
+// schedulePart: how much of the room's meetings lies in the person's free hours.
+func schedulePart(p *profile, d *doc) Part {
+	all := d.week.minutes()
+	if !p.hasFree || all == 0 {
+		return Part{Kind: KindSchedule}
+	}
+	both := p.week.overlap(&d.week)
+	if both == 0 {
+		return Part{Kind: KindSchedule, Value: clashOfTimes}
+	}
+	share := float64(both) / float64(all)
+	return Part{KindSchedule, weightSchedule * share, scheduleEvidence{overlapDays(&p.week, d), room.FormatTimes(d.slots), both, both == all}}
+}
+
+// overlapDays are the meeting days on which the person is free.
+func overlapDays(free *week, d *doc) []int {
+	days := []int{}
+	for _, day := range d.days {
+		var one week
+		for _, s := range d.slots {
+			one.add(day, s.From, s.To)
+		}
+		if free.overlap(&one) > 0 {
+			days = append(days, day)
+		}
+	}
+	return days
+}
+
+type similarEvidence struct {
+	Room  int64  `json:"room"`
+	Title string `json:"title"`
+	Act   string `json:"act"`
+}
+
+// similarPart: the one room of the person's past that this one is most like.
+func similarPart(p *profile, d *doc) Part {
+	var best pastDoc
+	var value float64
+	for _, h := range p.past {
+		if v := h.weight * h.doc.vector.dot(d.vector); v > value {
+			best, value = h, v
+		}
+	}
+	if value == 0 {
+		return Part{Kind: KindSimilarRoom}
+	}
+	return Part{KindSimilarRoom, weightSimilar * value, similarEvidence{best.doc.id, best.doc.title, best.kind}}
+}
+
+type peopleEvidence struct {
+	Topic  string `json:"topic"`
+	From   string `json:"from"`
+	People int32  `json:"people"`
+}
+
+// fewest is how many people a reason must speak of, so that it tells of nobody.
+const fewest = 5
+
+// pullPart: what people with this person's topics chose too.
+func (x *index) pullPart(p *profile, d *doc) Part {
+	var best pull
+	var topic int32
+	for _, t := range d.topics {
+		if pl := p.pulls[t]; pl.value > best.value {
+			best, topic = pl, t
+		}
+	}
+	if best.value == 0 {
+		return Part{Kind: KindPeople}
+	}
+	part := Part{Kind: KindPeople, Value: weightPeople * best.value}
+	if best.people >= fewest {
+		part.evidence = peopleEvidence{x.topics.name[topic], x.topics.name[best.from], best.people}
+	}
+	return part
+}
+
+type popularEvidence struct {
+	Messages int `json:"messages"`
+	People   int `json:"people"`
+	Days     int `json:"days"`
+}
+
+// livelyPart: what went on in the room lately.
+func (x *index) livelyPart(d *doc) Part {
+	value := x.lively(d.id)
+	if value == 0 {
+		return Part{Kind: KindPopular}
+	}
+	return Part{KindPopular, weightPopular * value, popularEvidence{x.messages[d.id], x.people[d.id], int(livelyFor.Hours() / 24)}}
+}
+
+type newEvidence struct {
+	Days int `json:"days"`
+}
+
+// newPart: new rooms start with a little ahead, less each day.
+func newPart(d *doc, now time.Time) Part {
+	if !d.isNew(now) {
+		return Part{Kind: KindNew}
+	}
+	age := max(now.Sub(d.created), 0)
+	return Part{KindNew, weightNew * (1 - age.Hours()/newFor.Hours()), newEvidence{int(age.Hours() / 24)}}
+}
+
+type seatsEvidence struct {
+	Free int64 `json:"free"`
+}
+
+// seatsPart: room to choose counts a little; a room that many were shown for few seats steps back.
+func seatsPart(free, shown int64) Part {
+	value := weightSeats * float64(min(free, 3)) / 3
+	if crowd := float64(shown) / float64(fairShare*max(free, 1)); crowd > 1 {
+		value -= crowding * math.Log2(crowd)
+	}
+	return Part{KindSeats, value, seatsEvidence{free}}
+}
+
+// KindVariety is the part that a room loses for those above it with the same topic.
+// It is no reason to show a room, so it has no sentence.
+const KindVariety Kind = "variety"
+
+// arrange puts candidates in order, best first: each place goes to the best that
+// is left, given what stands above it, and every newEvery-th place to a new room.
+func arrange(all []*candidate, limit int, now time.Time) []*candidate {
+	above := map[int32]int{}
+	placed := make([]*candidate, 0, limit)
+	left := slices.Clone(all)
+	fresh := 0
+	for len(placed) < limit && len(left) > 0 {
+		due := fresh < (len(placed)+1)/newEvery
+		at := bestOf(left, above, func(c *candidate) bool { return !due || c.doc.isNew(now) })
+		if at < 0 {
+			at = bestOf(left, above, func(*candidate) bool { return true })
+			due = false
+		}
+		c := left[at]
+		left = slices.Delete(left, at, at+1)
+		c.settle(above, placed, due)
+		if c.doc.isNew(now) {
+			fresh++
+		}
+		if len(c.doc.topics) > 0 {
+			above[c.doc.topics[0]]++
+		}
+		placed = append(placed, c)
+	}
+	return placed
+}
+
+func bestOf(left []*candidate, above map[int32]int, may func(*candidate) bool) int {
+	best, value := -1, math.Inf(-1)
+	for i, c := range left {
+		if v := c.score - c.sameness(above); may(c) && (v > value || v == value && c.doc.id > left[best].doc.id) {
+			best, value = i, v
+		}
+	}
+	return best
+}
+
+func (c *candidate) sameness(above map[int32]int) float64 {
+	if len(c.doc.topics) == 0 {
+		return 0
+	}
+	return sameTopic * float64(above[c.doc.topics[0]])
+}
+
+// settle writes what the place cost or brought into the parts, so that they still add up.
+func (c *candidate) settle(above map[int32]int, placed []*candidate, reserved bool) {
+	if s := c.sameness(above); s > 0 {
+		c.parts = append(c.parts, Part{Kind: KindVariety, Value: -s})
+		c.score -= s
+	}
+	if !reserved || len(placed) == 0 {
+		return
+	}
+	// The place was kept for a new room: being new is what lifts it to its neighbours.
+	if lift := placed[len(placed)-1].score - c.score; lift > 0 {
+		for i := range c.parts {
+			if c.parts[i].Kind == KindNew {
+				c.parts[i].Value += lift
+			}
+		}
+		c.score += lift
+	}
+}

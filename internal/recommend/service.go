@@ -1,0 +1,368 @@
+package recommend
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/studyone/studyone/internal/chat"
+	"github.com/studyone/studyone/internal/db"
+	"github.com/studyone/studyone/internal/httpx"
+	"github.com/studyone/studyone/internal/outbox"
+	"github.com/studyone/studyone/internal/room"
+	"github.com/studyone/studyone/internal/user"
+)
+
+// Service makes recommendations.
+type Service struct {
+	db       *db.DB
+	log      *slog.Logger
+	exposure *exposure
+	diary    chan impression
+	tail     *outbox.Tail
+
+	mu    sync.RWMutex // guards the pointer, not what it points to
+	index *index
+}
+
+const (
+	rebuildEvery = time.Hour
+	diarySize    = 4096
+	diaryPause   = time.Second
+	keepDiary    = 90 * 24 * time.Hour
+)
+
+// New makes a Service; Load fills it.
+func New(d *db.DB, log *slog.Logger) *Service {
+	return &Service{
+		db: d, log: log, exposure: newExposure(), diary: make(chan impression, diarySize),
+		index: newIndex(d.World().Now()),
+	}
+}
+
+// Load builds the index from the database.
+func (s *Service) Load(ctx context.Context) error {
+	x, err := s.build(ctx)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.index = x
+	s.mu.Unlock()
+	return nil
+}
+
+func (s *Service) build(ctx context.Context) (*index, error) {
+	x := newIndex(s.db.World().Now())
+	var all []*room.Room
+	err := room.Each(ctx, s.db, 0, func(rooms []*room.Room) error {
+		all = append(all, rooms...)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	x.build(all)
+	since := x.built.Add(-livelyFor)
+	if err := eachAct(ctx, s.db, func(person, id int64, kind string, at time.Time) {
+		x.noteAct(person, id, kind)
+		if chosen[kind] > 0 && at.After(since) {
+			x.people[id]++
+		}
+	}); err != nil {
+		return nil, err
+	}
+	x.messages, err = chat.Recent(ctx, s.db, since)
+	return x, err
+}
+
+func (s *Service) current() *index {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.index
+}
+
+// Prepare loads everything and marks the place from which Run goes on.
+func (s *Service) Prepare(ctx context.Context, o *outbox.Outbox) error {
+	var err error
+	if s.tail, err = o.TailFromNow(ctx); err != nil {
+		return err
+	}
+	if err := s.Load(ctx); err != nil {
+		return err
+	}
+	return eachImpression(ctx, s.db, s.db.World().Now().Add(-24*time.Hour), s.exposure.add)
+}
+
+// Run keeps the index up to date and writes the diary of shown lists, until ctx
+// ends and the diary is written. Prepare must have succeeded.
+func (s *Service) Run(ctx context.Context) {
+	var wg sync.WaitGroup
+	wg.Go(func() { s.tail.Follow(ctx, s.follow) })
+	wg.Go(func() { s.rebuild(ctx) })
+	wg.Go(func() { s.keepDiary(ctx) })
+	wg.Wait()
+}
+
+// rebuild forgets, now and then, what single changes leave behind.
+func (s *Service) rebuild(ctx context.Context) {
+	tick := time.NewTicker(rebuildEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := s.Load(ctx); err != nil && ctx.Err() == nil {
+				s.log.Error("the recommender could not be rebuilt; it goes on with what it has", "err", err)
+			}
+		}
+	}
+}
+
+// follow takes single changes into the index.
+func (s *Service) follow(ctx context.Context, records []outbox.Record) error {
+	for _, r := range records {
+		if err := s.take(ctx, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) take(ctx context.Context, r outbox.Record) error {
+	x := s.current()
+	switch r.Kind {
+	case room.Changed{}.Kind():
+		var c room.Changed
+		if err := json.Unmarshal(r.Body, &c); err != nil {
+			return err
+		}
+		return s.refresh(ctx, x, c.Room)
+	case room.Acted{}.Kind():
+		var a room.Acted
+		if err := json.Unmarshal(r.Body, &a); err != nil {
+			return err
+		}
+		x.act(a.Person, a.Room, a.Act)
+	case chat.Posted{}.Kind():
+		var p chat.Posted
+		if err := json.Unmarshal(r.Body, &p); err != nil {
+			return err
+		}
+		x.message(p.Room)
+	case Imported{}.Kind():
+		return s.Load(ctx)
+	}
+	return nil
+}
+
+func (s *Service) refresh(ctx context.Context, x *index, id int64) error {
+	r, err := room.ByID(ctx, s.db, id)
+	if err != nil {
+		return err
+	}
+	x.put(r)
+	return nil
+}
+
+// Remember is the durable subscriber: it writes what people do into their history.
+func (s *Service) Remember() outbox.Subscriber {
+	return outbox.Subscriber{Name: "recommend", Handle: func(ctx context.Context, tx *db.Tx, r outbox.Record) error {
+		if r.Kind != (room.Acted{}).Kind() {
+			return nil
+		}
+		var a room.Acted
+		if err := json.Unmarshal(r.Body, &a); err != nil {
+			return err
+		}
+		switch a.Act {
+		case room.ActLike, room.ActUnlike, room.ActRequest, room.ActJoin, room.ActLeave:
+			return insertAct(ctx, tx, a.Person, a.Room, a.Act, r.At)
+		}
+		return nil
+	}}
+}
+
+// For recommends rooms to a person, best first.
+func (s *Service) For(ctx context.Context, person int64, limit int, exclude []int64) ([]Pick, Model, error) {
+	x := s.current()
+	if err := s.catchUp(ctx, x); err != nil {
+		return nil, Model{}, err
+	}
+	signals, err := signalsOf(ctx, s.db, person)
+	if err != nil {
+		return nil, Model{}, err
+	}
+	skip := map[int64]bool{}
+	for _, id := range exclude {
+		skip[id] = true
+	}
+	picks, err := s.pick(ctx, x, signals, skip, min(max(limit, 0), MaxList))
+	return picks, Model{Version: ModelVersion, TrainedAt: x.built}, err
+}
+
+// catchUp indexes rooms that came into being so recently that no record of them has arrived yet.
+func (s *Service) catchUp(ctx context.Context, x *index) error {
+	x.mu.RLock()
+	newest := x.newest
+	x.mu.RUnlock()
+	return room.Each(ctx, s.db, newest, func(rooms []*room.Room) error {
+		for _, r := range rooms {
+			x.put(r)
+		}
+		return nil
+	})
+}
+
+func (s *Service) pick(ctx context.Context, x *index, sig signals, skip map[int64]bool, limit int) ([]Pick, error) {
+	now := s.db.World().Now()
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	p := x.profile(sig)
+	pool := x.pool(p, skip, now)
+	ids := make([]int64, len(pool))
+	for i, c := range pool {
+		ids[i] = c.doc.id
+	}
+	free, err := room.FreeSeats(ctx, s.db, ids)
+	if err != nil {
+		return nil, err
+	}
+	open := slices.DeleteFunc(pool, func(c *candidate) bool { return free[c.doc.id] == 0 })
+	for _, c := range open {
+		x.judge(p, c, free[c.doc.id], s.exposure.shown(now, c.doc.id), now)
+	}
+	placed := arrange(open, limit, now)
+	picks := make([]Pick, len(placed))
+	for i, c := range placed {
+		picks[i] = Pick{Room: c.doc.id, Score: c.score, Parts: c.parts, Reasons: reasons(c.parts)}
+	}
+	return picks, nil
+}
+
+// OpenRooms are all rooms with a free seat, the person's recommendations first.
+func (s *Service) OpenRooms(ctx context.Context, who httpx.Caller) ([]int64, error) {
+	all, err := room.OpenIDs(ctx, s.db)
+	if err != nil {
+		return nil, err
+	}
+	picks, _, err := s.For(ctx, who.ID, MaxList, nil)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]int64, 0, len(all))
+	first := make(map[int64]bool, len(picks))
+	for _, p := range picks {
+		ids = append(ids, p.Room)
+		first[p.Room] = true
+	}
+	for _, id := range all {
+		if !first[id] {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}
+
+// Wish is what somebody looks for, before it is saved.
+type Wish struct {
+	Interests []string
+	Goal      string
+	Free      []user.FreeHours
+}
+
+// CountFits tells how many open rooms fit a wish, and how many there are in all.
+// A room fits if it meets one of the interests (or the goal's words, where there
+// are no interests) and, where free hours are given, at a time that is free.
+func (s *Service) CountFits(ctx context.Context, w Wish) (fits, open int, err error) {
+	spans, err := user.ParseFree(w.Free)
+	if err != nil {
+		return 0, 0, err
+	}
+	ids, err := room.OpenIDs(ctx, s.db)
+	if err != nil {
+		return 0, 0, err
+	}
+	x := s.current()
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	p := x.profile(signals{interests: w.Interests, goal: w.Goal, free: spans})
+	for _, id := range ids {
+		at, ok := x.at[id]
+		if ok && p.fits(&x.docs[at]) {
+			fits++
+		}
+	}
+	return fits, len(ids), nil
+}
+
+func (p *profile) fits(d *doc) bool {
+	if schedulePart(p, d).Value < 0 {
+		return false
+	}
+	if len(p.wishes) > 0 {
+		return keywordPart(p, d).Value > 0
+	}
+	return len(p.goalVec) == 0 || goalPart(p, d).Value > 0
+}
+
+// Show notes that a list was shown. Nothing is noted of a person who switched personalisation off.
+func (s *Service) Show(p user.Person, picks []Pick) {
+	if !p.Personalised || len(picks) == 0 {
+		return
+	}
+	im := impression{person: p.ID, at: s.db.World().Now()}
+	for _, pick := range picks {
+		pl := place{Room: pick.Room, Parts: map[Kind]float64{}}
+		for _, part := range pick.Parts {
+			pl.Parts[part.Kind] += part.Value
+		}
+		im.places = append(im.places, pl)
+	}
+	s.exposure.add(im.at, im.places)
+	select {
+	case s.diary <- im:
+	default: // the database is far behind; the answer does not wait for its diary
+		s.log.Warn("a shown list was not noted")
+	}
+}
+
+// keepDiary writes shown lists in batches; what is still waiting at the end is written too.
+func (s *Service) keepDiary(ctx context.Context) {
+	tick := time.NewTicker(diaryPause)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			s.writeDiary(context.WithoutCancel(ctx))
+			return
+		case <-tick.C:
+			s.writeDiary(ctx)
+		}
+	}
+}
+
+func (s *Service) writeDiary(ctx context.Context) {
+	var list []impression
+	for len(s.diary) > 0 {
+		list = append(list, <-s.diary)
+	}
+	if len(list) == 0 {
+		return
+	}
+	if err := s.db.Write(ctx, func(tx *db.Tx) error { return insertImpressions(ctx, tx, list) }); err != nil {
+		s.log.Error("shown lists were not noted", "lists", len(list), "err", err)
+	}
+}
+
+// Clean removes what the diary no longer needs.
+func (s *Service) Clean(ctx context.Context) error {
+	return s.db.Write(ctx, func(tx *db.Tx) error {
+		_, err := tx.Exec(ctx, "DELETE FROM impression WHERE at < $1", db.Micros(tx.Now().Add(-keepDiary)))
+		return err
+	})
+}
