@@ -34,4 +34,5 @@ export default tseslint.config(
     },
   },
   { files: ['public/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['scripts/*.mjs'], languageOptions: { globals: globals.node } },
 );

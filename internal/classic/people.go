@@ -7,6 +7,9 @@ import (
 
 func (h *Handler) setInterests(c *call) (any, error) {
 	key := c.body.first("request_list", "request_lis")
+	if !c.body.has(key) {
+		key = "request_lis" // what the notes call it
+	}
 	words, ok := c.body.words(key)
 	if !c.body.has(key) || !ok {
 		return nil, errs.FieldError(key, "관심사의 목록을 보내 주세요. 비어 있어도 돼요.", "Send the list of interests; it may be empty.")

@@ -13,6 +13,7 @@ import (
 // doc is what the index knows of a room.
 type doc struct {
 	id       int64
+	owner    int64
 	title    string
 	search   string // folded, without spaces
 	keywords []string
@@ -80,7 +81,7 @@ func (x *index) place(r *room.Room, b bag) {
 		x.docs[old].gone = true
 	}
 	d := doc{
-		id: r.ID, title: r.Title, search: room.SearchText(r), keywords: r.Keywords, goal: words(r.Title + " " + r.MainGoal),
+		id: r.ID, owner: r.Owner, title: r.Title, search: room.SearchText(r), keywords: r.Keywords, goal: words(r.Title + " " + r.MainGoal),
 		vector: x.dict.vector(b), days: r.Days, created: r.CreatedAt, gone: r.Closed(),
 	}
 	d.week, d.slots = meetings(r)
@@ -111,9 +112,15 @@ func (x *index) act(person, id int64, kind string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.noteAct(person, id, kind)
-	if chosen[kind] > 0 {
+	if x.tellsOfInterest(person, id, kind) {
 		x.people[id]++
 	}
+}
+
+// tellsOfInterest: an owner's seat in the own room tells nothing.
+func (x *index) tellsOfInterest(person, id int64, kind string) bool {
+	at, ok := x.at[id]
+	return ok && chosen[kind] > 0 && x.docs[at].owner != person
 }
 
 func (x *index) noteAct(person, id int64, kind string) {

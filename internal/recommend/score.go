@@ -20,12 +20,12 @@ type candidate struct {
 }
 
 // pool finds the rooms worth a closer look: a quick score over all open rooms.
-func (x *index) pool(p *profile, exclude map[int64]bool, now time.Time) []*candidate {
+func (x *index) pool(p *profile, now time.Time) []*candidate {
 	wanted, tasted := x.similarity(p.wanted), x.similarity(p.tasted)
 	var best []*candidate
 	for i := range x.docs {
 		d := &x.docs[i]
-		if d.gone || p.forbidden[d.id] || exclude[d.id] {
+		if d.gone || p.forbidden[d.id] {
 			continue
 		}
 		rough := (weightKeyword+weightGoal)*float64(wanted[i]) + weightSimilar*float64(tasted[i]) +

@@ -21,6 +21,7 @@ type Service struct {
 	db       *db.DB
 	log      *slog.Logger
 	exposure *exposure
+	shelf    *shelf
 	diary    chan impression
 	tail     *outbox.Tail
 
@@ -38,7 +39,7 @@ const (
 // New makes a Service; Load fills it.
 func New(d *db.DB, log *slog.Logger) *Service {
 	return &Service{
-		db: d, log: log, exposure: newExposure(), diary: make(chan impression, diarySize),
+		db: d, log: log, exposure: newExposure(), shelf: newShelf(), diary: make(chan impression, diarySize),
 		index: newIndex(d.World().Now()),
 	}
 }
@@ -69,7 +70,7 @@ func (s *Service) build(ctx context.Context) (*index, error) {
 	since := x.built.Add(-livelyFor)
 	if err := eachAct(ctx, s.db, func(person, id int64, kind string, at time.Time) {
 		x.noteAct(person, id, kind)
-		if chosen[kind] > 0 && at.After(since) {
+		if at.After(since) && x.tellsOfInterest(person, id, kind) {
 			x.people[id]++
 		}
 	}); err != nil {
@@ -193,16 +194,42 @@ func (s *Service) For(ctx context.Context, person int64, limit int, exclude []in
 	if err := s.catchUp(ctx, x); err != nil {
 		return nil, Model{}, err
 	}
-	signals, err := signalsOf(ctx, s.db, person)
+	sig, err := signalsOf(ctx, s.db, person)
 	if err != nil {
 		return nil, Model{}, err
 	}
-	skip := map[int64]bool{}
-	for _, id := range exclude {
-		skip[id] = true
+	picks, err := s.ranked(ctx, x, sig, exclude)
+	return picks[:min(max(limit, 0), len(picks))], Model{Version: ModelVersion, TrainedAt: x.built}, err
+}
+
+// ranked makes a person's whole list, or takes the one made a moment ago where
+// nothing of the person's own has changed since: so pages of it fit together.
+func (s *Service) ranked(ctx context.Context, x *index, sig signals, exclude []int64) ([]Pick, error) {
+	if len(exclude) > 0 {
+		for _, id := range exclude {
+			sig.forbidden[id] = true
+		}
+		return s.pick(ctx, x, sig)
 	}
-	picks, err := s.pick(ctx, x, signals, skip, min(max(limit, 0), MaxList))
-	return picks, Model{Version: ModelVersion, TrainedAt: x.built}, err
+	now, key := s.db.World().Now(), sig.key(x)
+	if picks, ok := s.shelf.take(sig.person, key, now); ok {
+		return s.stillFree(ctx, picks)
+	}
+	picks, err := s.pick(ctx, x, sig)
+	if err == nil {
+		s.shelf.put(sig.person, key, now, picks)
+	}
+	return picks, err
+}
+
+// stillFree drops rooms that were filled or closed since the list was made.
+func (s *Service) stillFree(ctx context.Context, picks []Pick) ([]Pick, error) {
+	ids := make([]int64, len(picks))
+	for i, p := range picks {
+		ids[i] = p.Room
+	}
+	free, err := room.FreeSeats(ctx, s.db, ids)
+	return slices.DeleteFunc(slices.Clone(picks), func(p Pick) bool { return free[p.Room] == 0 }), err
 }
 
 // catchUp indexes rooms that came into being so recently that no record of them has arrived yet.
@@ -218,12 +245,12 @@ func (s *Service) catchUp(ctx context.Context, x *index) error {
 	})
 }
 
-func (s *Service) pick(ctx context.Context, x *index, sig signals, skip map[int64]bool, limit int) ([]Pick, error) {
+func (s *Service) pick(ctx context.Context, x *index, sig signals) ([]Pick, error) {
 	now := s.db.World().Now()
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	p := x.profile(sig)
-	pool := x.pool(p, skip, now)
+	pool := x.pool(p, now)
 	ids := make([]int64, len(pool))
 	for i, c := range pool {
 		ids[i] = c.doc.id
@@ -236,7 +263,7 @@ func (s *Service) pick(ctx context.Context, x *index, sig signals, skip map[int6
 	for _, c := range open {
 		x.judge(p, c, free[c.doc.id], s.exposure.shown(now, c.doc.id), now)
 	}
-	placed := arrange(open, limit, now)
+	placed := arrange(open, MaxList, now)
 	picks := make([]Pick, len(placed))
 	for i, c := range placed {
 		picks[i] = Pick{Room: c.doc.id, Score: c.score, Parts: c.parts, Reasons: reasons(c.parts)}

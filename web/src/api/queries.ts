@@ -59,7 +59,7 @@ export const searchQuery = (filter: RoomFilter) =>
               ...(filter.query && { query: filter.query }),
               ...(filter.days.length > 0 && { days: filter.days.join(',') }),
               ...(filter.open && { open: true }),
-              ...(filter.maxFee !== null && { max_fee: filter.maxFee }),
+              ...(filter.maxFee !== null && { max_fee: String(filter.maxFee) }),
               ...(filter.keyword && { keyword: filter.keyword }),
               ...(pageParam && { cursor: pageParam }),
             },

@@ -3,7 +3,7 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type Me = Schemas['Me'];
-export type FreeSlot = Schemas['FreeSlot'];
+export type FreeHours = Schemas['FreeHours'];
 export type Room = Schemas['Room'];
 export type RoomInput = Schemas['RoomInput'];
 export type Seat = Schemas['Seat'];

@@ -35,9 +35,8 @@ export function EventLine({ event, zone, onEdit }: EventLineProps) {
           {[t[key], when].filter(Boolean).join(' · ')}
         </small>
         {event.explain && <p>{event.explain}</p>}
-        {event.settled && onEdit && <small>{t.settled}</small>}
       </div>
-      {onEdit && !event.settled && (
+      {onEdit && (
         <IconButton label={t.edit(event.title)} onClick={onEdit}>
           <Pencil size={18} strokeWidth={1.8} aria-hidden />
         </IconButton>

@@ -8,9 +8,6 @@ const event = (id: number, part: Partial<StudyEvent>): StudyEvent => ({
   title: '',
   explain: '',
   attribute: 2,
-  date_start: null,
-  date_end: null,
-  settled: false,
   ...part,
 });
 

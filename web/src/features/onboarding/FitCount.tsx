@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client';
-import type { FreeSlot } from '../../api/types';
+import type { FreeHours } from '../../api/types';
 import { useText } from '../../lib/i18n';
 import { useLater } from '../../lib/useLater';
 import styles from './FitCount.module.css';
@@ -9,7 +9,7 @@ import { onboardingText } from './text';
 interface FitCountProps {
   interests: string[];
   goal: string;
-  free: FreeSlot[];
+  free: FreeHours[];
 }
 
 const PAUSE = 300;

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { api, ask } from '../../api/client';
 import { roomQuery } from '../../api/queries';
 import type { Room } from '../../api/types';
 import { useText } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
+import layout from '../../ui/layout.module.css';
 import { ProblemNotice } from '../../ui/Notice';
 import { StepPage } from '../../ui/StepPage';
 import { toast } from '../../ui/Toast';
@@ -64,12 +65,31 @@ export default function EditRoom({ room }: { room: Room }) {
         </Button>
       }
     >
-      <GoalFields {...fields} />
-      <SeatFields {...fields} seats={room.seats} />
-      <TimeFields {...fields} />
-      <RuleFields {...fields} feeCap={limits.feeCap} />
-      <DoorFields {...fields} locked={room.has_password} />
+      <Section title={t.step1}>
+        <GoalFields {...fields} />
+      </Section>
+      <Section title={t.step2}>
+        <SeatFields {...fields} seats={room.seats} />
+      </Section>
+      <Section title={t.step3}>
+        <TimeFields {...fields} />
+      </Section>
+      <Section title={t.step4}>
+        <RuleFields {...fields} feeCap={limits.feeCap} />
+      </Section>
+      <Section title={t.step5}>
+        <DoorFields {...fields} locked={room.has_password} />
+      </Section>
       {Object.keys(refused).length === 0 && <ProblemNotice error={save.error} />}
     </StepPage>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={layout.stack}>
+      <h2>{title}</h2>
+      {children}
+    </section>
   );
 }

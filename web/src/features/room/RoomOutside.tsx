@@ -62,7 +62,13 @@ export function RoomOutside({ room, invite, signedIn }: RoomOutsideProps) {
             <Parts of={line.rules(room)} />
           </Fact>
           <Fact Icon={UserRound} name={t.owner}>
-            {room.owner_name} · {t.since(f.date(room.created_at, room.time_zone))}
+            {/* Outside, the owner's name is there only where the owner agreed to be seen. */}
+            <Parts
+              of={[
+                ...(room.owner_name ? [room.owner_name] : []),
+                t.since(f.date(room.created_at, room.time_zone)),
+              ]}
+            />
           </Fact>
         </dl>
         {room.explain && (
