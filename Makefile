@@ -22,7 +22,7 @@ NODE_MODULES = web/node_modules/.package-lock.json
 TOOLS = .cache/tools/.built
 
 .PHONY: help run build test test-go test-web contract e2e bench lint fmt generate vuln fuzz clean \
-	need-go need-node web go-modules race-binary
+	need-go need-node web go-packages race-binary
 
 help:
 	@echo "make TARGET:"
@@ -35,17 +35,17 @@ run: build ## build what is missing and serve a small demo world on 127.0.0.1:80
 	exec bin/studyone serve --demo --data $(DEMO) --addr $(ADDR)
 
 # Go's own cache knows best what has changed; here it is only told when to start:
-# the libraries compile while npm works, and the rest when the web app is there.
+# all but the web app's wrapping compiles while npm works.
 build: need-go need-node ## bin/studyone: one file, the web app inside
-	@$(MAKE) -j2 web go-modules
+	@$(MAKE) -j2 web go-packages
 	@echo "== building bin/studyone $(VERSION)"
 	@go build -ldflags '$(LDFLAGS)' -o bin/studyone ./cmd/studyone
 
 web: web/dist/index.html
 
-go-modules:
-	@echo "== compiling the Go libraries (about a minute the first time)"
-	@go build $$(go list -e -deps -f '{{with .Module}}{{if not .Main}}{{$$.ImportPath}}{{end}}{{end}}' ./cmd/studyone)
+go-packages:
+	@echo "== compiling Go (the first time takes a minute or two)"
+	@go build ./internal/app
 
 web/dist/index.html: $(WEB_SOURCES) $(NODE_MODULES)
 	@echo "== building the web app"

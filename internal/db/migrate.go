@@ -64,8 +64,23 @@ func (d *DB) Migrate(ctx context.Context, features []fs.FS) error {
 	if s.Have > s.Want {
 		return s.Err()
 	}
-	_, err = p.Up(ctx)
-	return err
+	return up(ctx, p, s.Have)
+}
+
+// up applies what is missing. PostgreSQL has a lock for it; of two processes on
+// one SQLite file the slower finds a step done already, and then goes on behind it.
+func up(ctx context.Context, p *goose.Provider, have int64) error {
+	for {
+		_, err := p.Up(ctx)
+		if err == nil {
+			return nil
+		}
+		s, stateErr := state(ctx, p)
+		if stateErr != nil || s.Have <= have {
+			return errors.Join(err, stateErr)
+		}
+		have = s.Have
+	}
 }
 
 func (d *DB) provider(features []fs.FS) (*goose.Provider, error) {

@@ -12,9 +12,9 @@ import (
 
 // Rows of one transaction. A room brings a hundred rows of its search index with it.
 const (
-	usersAtOnce        = 2000
-	roomsAtOnce        = 100
-	interactionsAtOnce = 4000
+	usersAtOnce        = 1000
+	roomsAtOnce        = 50
+	interactionsAtOnce = 1500
 )
 
 // Report counts what was imported or exported.

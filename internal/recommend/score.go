@@ -310,7 +310,7 @@ func (c *candidate) sameness(above map[int32]int) float64 {
 	if len(c.doc.topics) == 0 {
 		return 0
 	}
-	return sameTopic * float64(above[c.doc.topics[0]])
+	return sameTopic * math.Log2(1+float64(above[c.doc.topics[0]]))
 }
 
 // settle writes what the place cost or brought into the parts, so that they still add up.

@@ -17,7 +17,7 @@ const (
 
 	clashOfTimes = -1.0 // free hours are known and none fits
 	crowding     = 0.5  // per doubling of the lists a room stands in for each free seat, above fairShare
-	sameTopic    = 0.35 // for each room above it in the list with the same first topic
+	sameTopic    = 0.25 // per doubling of the rooms above it in the list with the same first topic
 
 	fairShare  = 50                  // lists a day for each free seat
 	newFor     = 14 * 24 * time.Hour // how long a room is new

@@ -104,7 +104,7 @@ func writeExternals(ctx context.Context, tx *db.Tx, owner int64, rooms []Externa
 	rows := make([][]any, len(rooms))
 	for i, e := range rooms {
 		old := before[e.ID]
-		created := cmp.Or(old.created, now)
+		created := old.created // 0 in a new room: unknown, as in the files
 		if !e.Created.IsZero() {
 			created = db.Micros(e.Created)
 		}
