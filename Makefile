@@ -9,7 +9,7 @@ COMMIT  := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
 # One set of flags for every Go command, so that all share one build cache.
 export CGO_ENABLED = 0
 export GOFLAGS += -trimpath -buildvcs=false
-RACE = CGO_ENABLED=1 go
+RACE = env CGO_ENABLED=1 go
 LDFLAGS = -s -w -X main.version=$(VERSION) -X main.commit=$(COMMIT)
 
 ADDR     ?= 127.0.0.1:8000

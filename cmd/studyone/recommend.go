@@ -80,14 +80,14 @@ func recommendFor(ctx context.Context, e env, args []string) error {
 		if err := s.Load(ctx); err != nil {
 			return err
 		}
-		picks, model, err := s.For(ctx, person, limit, nil)
+		list, err := s.For(ctx, person, limit, nil)
 		if err != nil {
 			return err
 		}
 		if *o.on["json"] {
-			return printPicksJSON(ctx, e, d, picks, model)
+			return printPicksJSON(ctx, e, d, list)
 		}
-		return printPicks(ctx, e, d, picks)
+		return printPicks(ctx, e, d, list.Picks)
 	})
 }
 
@@ -149,7 +149,8 @@ type reasonJSON struct {
 	Evidence any            `json:"evidence"`
 }
 
-func printPicksJSON(ctx context.Context, e env, q db.Querier, picks []recommend.Pick, model recommend.Model) error {
+func printPicksJSON(ctx context.Context, e env, q db.Querier, list recommend.List) error {
+	picks := list.Picks
 	rooms, err := roomsOf(ctx, q, picks)
 	if err != nil {
 		return err
@@ -164,5 +165,5 @@ func printPicksJSON(ctx context.Context, e env, q db.Querier, picks []recommend.
 			items[i].Reasons = append(items[i].Reasons, reasonJSON{r.Kind, r.Text.In(errs.EN), r.Evidence})
 		}
 	}
-	return json.NewEncoder(e.out).Encode(map[string]any{"items": items, "model": model})
+	return json.NewEncoder(e.out).Encode(map[string]any{"items": items, "model": list.Model})
 }

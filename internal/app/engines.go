@@ -38,10 +38,14 @@ type engines struct {
 }
 
 // OpenDB opens the database of the settings and makes sure its schema fits. The
-// embedded database, and an empty one, are migrated on the way.
+// embedded database, and an empty one, are migrated on the way; the operator's
+// synonyms beside it are read, because what is indexed depends on them.
 func OpenDB(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World) (*db.DB, error) {
 	if err := openFolder(cfg.Data); err != nil {
 		return nil, err
+	}
+	if err := text.ExtendSynonyms(filepath.Join(cfg.Data, "synonyms.txt")); err != nil {
+		return nil, config.Usagef("the list of synonyms: %s", err)
 	}
 	d, err := db.Open(ctx, db.Options{URL: cfg.DB, Path: filepath.Join(cfg.Data, "studyone.db"), World: w, Obs: o})
 	if err != nil {
@@ -82,9 +86,6 @@ func openEngines(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.Worl
 	e := &engines{cfg: cfg, obs: o, publicURL: cfg.PublicURL}
 	if e.publicURL == "" {
 		e.publicURL = "http://" + cfg.Addr
-	}
-	if err := text.ExtendSynonyms(filepath.Join(cfg.Data, "synonyms.txt")); err != nil {
-		return nil, config.Usagef("the list of synonyms: %s", err)
 	}
 	var err error
 	if e.db, err = OpenDB(ctx, cfg, o, w); err != nil {
@@ -185,11 +186,11 @@ func (e *engines) sameOrigin(r *http.Request) bool {
 }
 
 func liveAuth(auth httpx.Authenticate) live.Auth {
-	return func(r *http.Request, token string) (int64, error) {
+	return func(ctx context.Context, r *http.Request, token string) (int64, error) {
 		if token == "" {
 			token = httpx.Token(r)
 		}
-		who, err := auth(r.Context(), token)
+		who, err := auth(ctx, token)
 		return who.ID, err
 	}
 }

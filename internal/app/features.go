@@ -49,5 +49,5 @@ func (f *features) routes(a *httpx.API, people *user.HTTP) {
 	chat.NewHTTP(f.chat).Routes(a)
 	calendar.NewHTTP(f.calendar).Routes(a)
 	mine.NewHTTP(f.mine).Routes(a)
-	recommend.NewHTTP(f.recommend, f.users, f.rooms).Routes(a)
+	recommend.NewHTTP(f.recommend, f.rooms).Routes(a)
 }

@@ -70,27 +70,27 @@ func (a *App) localMail() bool { return a.letters != nil && a.cfg.Loopback() }
 func (a *App) newHandler(web fs.FS, auth httpx.Authenticate) (http.Handler, error) {
 	mux := http.NewServeMux()
 	a.health(mux)
-	identify := httpx.Identify(auth, a.obs.Log)
-	own := http.NewCrossOriginProtection()
-	if err := own.AddTrustedOrigin(a.publicURL); err != nil {
+	origins := http.NewCrossOriginProtection()
+	if err := origins.AddTrustedOrigin(a.publicURL); err != nil {
 		return nil, config.Usagef("public-url: %s", err)
 	}
+	identify := httpx.Identify(auth, origins, a.obs.Log)
 
 	apiMux := http.NewServeMux()
 	api := a.api(apiMux)
 	apiMux.Handle("GET /api/v1/docs", api.Docs())
 	apiMux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { httpx.WriteNotFound(w, r, a.obs.Log) })
-	mux.Handle("/api/", httpx.Chain(apiMux, httpx.WithAddress, identify, own.Handler, httpx.ReadBody(a.obs.Log)))
+	mux.Handle("/api/", httpx.Chain(apiMux, httpx.WithOrigin, identify, httpx.ReadBody(a.obs.Log)))
 	mux.Handle("/api/v1/live", a.hub.Handler(a.sameOrigin))
 
 	old := httpx.Chain(classic.New(classic.Deps{
 		DB: a.db, Users: a.users, Rooms: a.rooms, Chat: a.chat, Calendar: a.calendar, Recommend: a.recommend, Log: a.obs.Log,
-	}), httpx.WithAddress, identify, own.Handler)
+	}), httpx.WithOrigin, identify)
 	mux.Handle("/main/", old)
 	mux.Handle("/oneuser/", old)
 
 	if a.localMail() {
-		mux.Handle("GET /dev/mail", a.letters)
+		mux.Handle("GET /dev/mail", httpx.LocalOnly(a.letters))
 	}
 	pages, err := page.New(web, a.rooms, a.publicURL, a.obs.Log)
 	if err != nil {
@@ -109,7 +109,8 @@ func (a *App) api(mux *http.ServeMux) *httpx.API {
 	httpx.Register(api, httpx.Op{ID: "server", Method: "GET", Path: "/server", Does: "What this server is and may do", Tag: "server", Access: httpx.Public},
 		func(ctx context.Context, _ httpx.Caller, _ *struct{}) (*serverOut, error) {
 			has, err := user.HasAdmin(ctx, a.db)
-			return &serverOut{serverBody{Version: a.version, Demo: a.demoSignIn(), DevMail: a.localMail(), FeeCap: a.cfg.FeeCap, Setup: !has && !a.cfg.Demo}}, err
+			here := httpx.OriginOf(ctx).Local
+			return &serverOut{serverBody{Version: a.version, Demo: a.demoSignIn() && here, DevMail: a.localMail() && here, FeeCap: a.cfg.FeeCap, Setup: !has && !a.cfg.Demo}}, err
 		})
 	return api
 }
@@ -131,15 +132,7 @@ func (a *App) health(mux *http.ServeMux) {
 		defer cancel()
 		writeHealth(w, a.ready(ctx))
 	})
-	metrics := promhttp.HandlerFor(a.obs.Metrics, promhttp.HandlerOpts{})
-	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, r *http.Request) {
-		host, _, err := net.SplitHostPort(r.RemoteAddr)
-		if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() || r.Header.Get("X-Forwarded-For") != "" {
-			http.NotFound(w, r)
-			return
-		}
-		metrics.ServeHTTP(w, r)
-	})
+	mux.Handle("GET /metrics", httpx.LocalOnly(promhttp.HandlerFor(a.obs.Metrics, promhttp.HandlerOpts{})))
 }
 
 func writeHealth(w http.ResponseWriter, err error) {

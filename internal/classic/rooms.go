@@ -88,7 +88,7 @@ func (h *Handler) roomList(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids, err := h.Recommend.OpenRooms(c.ctx, c.who)
+	ids, recommended, err := h.Recommend.OpenRooms(c.ctx, c.who)
 	if err != nil {
 		return nil, err
 	}
@@ -104,6 +104,7 @@ func (h *Handler) roomList(c *call) (any, error) {
 	for i, r := range rooms {
 		results[i] = roomOf(r)
 	}
+	h.Recommend.Shown(recommended, from, to)
 	return c.listing(page, int64(len(ids)), roomsPerPage, results), nil
 }
 

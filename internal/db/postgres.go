@@ -6,7 +6,10 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
+	"net"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -99,4 +102,19 @@ func retryable(err error) bool {
 
 func lostConnection(err error) bool {
 	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) || pgconn.SafeToRetry(err)
+}
+
+// Unavailable tells whether an error means that the database itself does not
+// answer at present, as against a statement that it refused.
+func Unavailable(err error) bool {
+	var connect *pgconn.ConnectError
+	var network net.Error
+	var pg *pgconn.PgError
+	switch {
+	case errors.As(err, &pg): // class 57: operator intervention (shutting down, connections forbidden), 53: out of resources
+		return strings.HasPrefix(pg.Code, "57P") || strings.HasPrefix(pg.Code, "53") || pg.Code == "55000"
+	case errors.As(err, &connect), errors.As(err, &network):
+		return true
+	}
+	return lostConnection(err) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errClosed)
 }

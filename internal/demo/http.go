@@ -28,14 +28,14 @@ var errOff = errs.Missing("데모를", "The demo")
 func Routes(a *httpx.API, d *db.DB, users *user.Service, people *user.HTTP, allowed bool) {
 	httpx.Register(a, httpx.Op{ID: "demo-people", Method: "GET", Path: "/demo/people", Does: "People of the demo world to sign in as; on this machine only", Tag: "demo", Access: httpx.Public},
 		func(ctx context.Context, _ httpx.Caller, _ *struct{}) (*facesOut, error) {
-			if !allowed {
+			if !allowed || !httpx.OriginOf(ctx).Local {
 				return nil, errOff
 			}
 			faces, err := Faces(ctx, d)
 			out := &facesOut{}
 			out.Body.Items = make([]faceView, len(faces))
 			for i, f := range faces {
-				out.Body.Items[i] = faceView{f.ID, f.Name, f.Interests, f.Note.In(httpx.LangOf(ctx))}
+				out.Body.Items[i] = faceView{f.ID, f.Name, append([]string{}, f.Interests...), f.Note.In(httpx.LangOf(ctx))}
 			}
 			return out, err
 		})
@@ -46,7 +46,7 @@ func Routes(a *httpx.API, d *db.DB, users *user.Service, people *user.HTTP, allo
 			}
 		},
 		) (*user.SessionOut, error) {
-			if !allowed {
+			if !allowed || !httpx.OriginOf(ctx).Local {
 				return nil, errOff
 			}
 			isDemo, err := db.Exists(ctx, d, "SELECT 1 FROM person WHERE id = $1 AND demo", in.Body.ID)

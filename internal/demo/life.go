@@ -32,7 +32,7 @@ func (c *composer) speak(d *draft) {
 
 // quietRoom is one of those in which nobody writes.
 func (c *composer) quietRoom(d *draft) bool {
-	return c.chance(6) && len(personaOf(d, func(p persona) []string { return slices.Concat(p.owns, p.joins) })) == 0
+	return c.chance(6) && len(regulars(d)) == 0
 }
 
 // play says the lines of a scene, unless too few are there or it would run past the end.
@@ -94,13 +94,11 @@ func (c *composer) schedule(d *draft) {
 	if d.Room.Closed() {
 		return
 	}
-	d.events = append(c.meetings(d, later(c.now.Add(-8*day), d.Room.CreatedAt), c.now), c.meetings(d, c.now, c.now.Add(15*day))...)
-	if len(d.events) > 8 {
-		d.events = d.events[len(d.events)-8:]
-	}
+	held, next := c.meetings(d, later(c.now.Add(-8*day), d.Room.CreatedAt), c.now), c.meetings(d, c.now, c.now.Add(22*day))
+	d.events = slices.Concat(held[max(0, len(held)-2):], next[:min(len(next), 4)])
 	for i := range d.events {
 		d.events[i].Title = meetingTitles[(d.at+i)%len(meetingTitles)]
-		d.events[i].Explain = c.where(d)
+		d.events[i].Explain = d.style.where
 	}
 	local := c.now.In(c.zone)
 	today := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, c.zone)
@@ -118,14 +116,4 @@ func (c *composer) schedule(d *draft) {
 func (c *composer) plan(d *draft, kind calendar.Attribute, title string, from, to time.Time) {
 	start, end := from.UTC(), to.UTC()
 	d.events = append(d.events, calendar.Event{Title: c.fill(title), Attribute: kind, Start: &start, End: &end})
-}
-
-func (c *composer) where(d *draft) string {
-	switch {
-	case len(d.style.how) > 0 && d.style.how[0] == outside.how[0]:
-		return "만나는 곳은 채팅에서 확인해 주세요."
-	case d.style.how[0] == quiet.how[0]:
-		return "이 방의 통화로 들어오면 돼요. 마이크는 꺼 주세요."
-	}
-	return "이 방의 통화에서 만나요. 5분 전에 들어와 주세요."
 }

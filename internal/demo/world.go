@@ -2,6 +2,7 @@ package demo
 
 import (
 	"cmp"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -115,11 +116,11 @@ func (c *composer) between(from, to time.Time) time.Time {
 	var t time.Time
 	for range 12 {
 		t = from.Add(time.Duration(c.rng.Int64N(int64(span)))).Truncate(time.Second)
-		if h := t.In(c.zone).Hour(); t.After(from) && h >= 8 {
+		if t.In(c.zone).Hour() >= 8 {
 			break
 		}
 	}
-	return t
+	return later(t, from) // the whole second may lie before the span
 }
 
 // ago is an instant before now.
@@ -157,7 +158,8 @@ func (c *composer) someone(taken map[string]bool) person {
 		return p // has not filled in anything yet
 	}
 	for i, t := range p.topics {
-		for _, w := range sample(c.rng, topics[t].words, 3-i) {
+		words := topics[t].words
+		for _, w := range append([]string{words[0]}, sample(c.rng, words[1:], 2-i)...) {
 			if !slices.Contains(p.Interests, w) {
 				p.Interests = append(p.Interests, w)
 			}
@@ -171,9 +173,9 @@ func (c *composer) someone(taken map[string]bool) person {
 
 // cares are one to three topics, mostly ones that go together.
 func (c *composer) cares() []int {
-	group := pick(c.rng, neighbours)
+	group := slices.Clone(pick(c.rng, neighbours))
 	if c.chance(8) {
-		group = append(slices.Clone(group), c.rng.IntN(len(topics)))
+		group = append(group, c.rng.IntN(len(topics)))
 	}
 	slices.Sort(group)
 	return sample(c.rng, slices.Compact(group), 1+c.rng.IntN(3))
@@ -185,10 +187,10 @@ type place struct {
 	plan
 }
 
-// order lists all plans from the oldest room to the newest: those that will be
-// closed first, the showcase last, and neighbours of different topics.
+// order lists all plans from the oldest room to the newest: those that are over
+// first, then those that personas remember, the showcase last, and neighbours of different topics.
 func (c *composer) order() []place {
-	var open, closed, last []place
+	var over, remembered, open, last []place
 	rounds := make([][]plan, len(topics))
 	for i := range topics {
 		rounds[i] = sample(c.rng, topics[i].rooms, len(topics[i].rooms))
@@ -201,15 +203,15 @@ func (c *composer) order() []place {
 			case p.title == showcase:
 				last = append(last, p)
 			case ended[p.title]:
-				closed = append(closed, p)
-			case !named[p.title] && len(closed) < closedCount-len(ended):
-				closed = slices.Insert(closed, 0, p) // what personas remember ended last
+				remembered = append(remembered, p)
+			case !named[p.title] && len(over) < closedCount-len(ended):
+				over = append(over, p)
 			default:
 				open = append(open, p)
 			}
 		}
 	}
-	return slices.Concat(closed, open, last)
+	return slices.Concat(over, remembered, open, last)
 }
 
 // namedPlans tells which rooms personas have to do with, and which of those are over.
@@ -224,13 +226,13 @@ func namedPlans() (named, ended map[string]bool) {
 }
 
 // born is when the i-th room was opened: the closed ones in the past year, of
-// the open ones three in ten within the last fourteen days.
+// the open ones one in five within the last fourteen days.
 func (c *composer) born(i, rooms int) time.Time {
 	if i < closedCount {
 		return c.between(c.ago(time.Duration(350-14*i)*day), c.ago(time.Duration(350-14*i-13)*day))
 	}
 	left := float64(rooms-1-i) / float64(rooms-1-closedCount)
-	return c.ago(3*day + time.Duration(117*left*left*float64(day)))
+	return c.ago(3*day + time.Duration(117*left*math.Sqrt(left)*float64(day)))
 }
 
 // schedules are when rooms meet whose titles say so.
@@ -254,6 +256,12 @@ var schedules = []struct {
 	{"금요일 밤", []int{5}, "22:00-24:00"},
 	{"밤에 한 시간", []int{4}, "21:00-22:00"},
 	{"푸는 밤", []int{1, 3}, "22:00-23:00"},
+	{"한능검 1급", []int{2, 4}, "21:00-22:30"},
+	{"리액트 공식 문서", []int{1, 3}, "20:00-21:30"},
+	{"모의 면접", []int{6}, "10:00-12:00"},
+	{"토익 800", []int{1, 3}, "20:00-21:30"},
+	{"오픽 처음", []int{2}, "20:00-21:30"},
+	{"자바로 코테", []int{6}, "10:00-12:00"},
 	{"토요일 아침", []int{6}, "10:00-12:00"},
 	{"일요일 한강", []int{0}, "08:00-10:00"},
 	{"일요일", []int{0}, "21:00-22:00"},
@@ -286,6 +294,8 @@ var usual = []struct {
 	{[]int{1, 3}, "20:00-21:30"},
 	{[]int{2, 4}, "20:30-22:00"},
 	{[]int{1, 4}, "21:00-22:30"},
+	{[]int{2, 4}, "19:30-21:00"},
+	{[]int{1, 3}, "20:30-22:00"},
 	{[]int{3}, "19:30-21:30"},
 	{[]int{1, 3, 5}, "10:00-12:00"},
 	{[]int{2, 4}, "14:00-16:00"},
@@ -330,6 +340,9 @@ func (c *composer) open(i int, p place) *draft {
 		d.end = c.between(born.Add(35*day), born.Add(75*day))
 		d.Room.ClosedAt = &d.end
 	}
+	if len(regulars(d)) > 0 {
+		d.Room.Seats = max(d.Room.Seats, 6)
+	}
 	if p.title == showcase {
 		d.Room.Seats, d.Room.Fee, d.Room.Penalty, d.Room.PeriodRenew = 6, 10_000, 10, 30
 	} else {
@@ -353,7 +366,7 @@ func (c *composer) deposit(d *draft) {
 	if d.Room.Closed() || d.season(d.end) > 1 || c.chance(3) {
 		return
 	}
-	d.Room.Fee = pick(c.rng, []int64{5_000, 10_000, 10_000, 20_000, 30_000, 50_000, 100_000})
+	d.Room.Fee = pick(c.rng, []int64{5_000, 5_000, 5_000, 10_000, 10_000, 10_000, 10_000, 20_000, 20_000, 20_000, 30_000, 30_000, 50_000, 100_000})
 	d.Room.Penalty = pick(c.rng, []int64{5, 10, 10, 20, 30})
 }
 
@@ -420,8 +433,7 @@ func (c *composer) seat(d *draft) {
 	known := map[int64]bool{}
 	owner, named := personaOf(d, func(p persona) []string { return p.owns }), personaOf(d, func(p persona) []string { return p.joins })
 	if len(owner) == 0 {
-		someone, _ := c.candidate(d, d.Room.CreatedAt, known)
-		owner = []int64{someone}
+		owner = []int64{c.founder(d)}
 	}
 	for _, who := range slices.Concat(owner, named, personaOf(d, func(p persona) []string { return slices.Concat(p.asks, p.denied) })) {
 		known[who] = true
@@ -445,6 +457,17 @@ func (c *composer) seat(d *draft) {
 	}
 }
 
+// founder is somebody who was there when the room was opened. Where nobody was,
+// one signed up earlier, which contradicts nothing that the person did since.
+func (c *composer) founder(d *draft) int64 {
+	if who, ok := c.candidate(d, d.Room.CreatedAt, nil); ok {
+		return who
+	}
+	who := pick(c.rng, c.pools[d.topic])
+	c.people[who].Created = earlier(c.people[who].Created, d.Room.CreatedAt.Add(-day))
+	return who
+}
+
 // target is how many sit in the room: it is drawn by the room's number alone, because it is asked again for each seat.
 func (c *composer) target(d *draft) int64 {
 	switch {
@@ -453,7 +476,16 @@ func (c *composer) target(d *draft) int64 {
 	case d.Room.Closed() || d.at%5 == 0 || slices.Contains(personas[fullOwner].owns, d.plan.title):
 		return d.Room.Seats
 	}
-	return 2 + int64(d.at*7%11)*(d.Room.Seats-2)/11
+	few := 2 + int64(d.at*7%11)*(d.Room.Seats-2)/11
+	if len(regulars(d)) > 0 {
+		return max(few, 4) // visitors shall find some life in it
+	}
+	return few
+}
+
+// regulars are the personas who sit in the room.
+func regulars(d *draft) []int64 {
+	return personaOf(d, func(p persona) []string { return slices.Concat(p.owns, p.joins) })
 }
 
 // fullOwner is the persona whose room has no free seat.
@@ -469,7 +501,9 @@ func (c *composer) sit(d *draft, who int64, at time.Time) {
 
 // join lets somebody look, ask, be let in and sit down.
 func (c *composer) join(d *draft, who int64) {
-	asked := c.between(later(d.Room.CreatedAt, c.people[who].Created).Add(time.Minute), d.end.Add(-time.Hour))
+	// Most come while the room is young.
+	from := later(d.Room.CreatedAt, c.people[who].Created).Add(time.Minute)
+	asked := c.between(from, earlier(d.end.Add(-time.Hour), from.Add(max(30*time.Hour, d.end.Sub(from)/2))))
 	answered := c.between(asked, earlier(asked.Add(20*time.Hour), d.end))
 	c.act(d, who, "view", asked.Add(-time.Minute))
 	c.act(d, who, "request", asked)
@@ -576,7 +610,7 @@ func (c *composer) likes(d *draft) {
 		}
 		at := c.between(from, d.end)
 		d.Likes = append(d.Likes, room.PastLike{Person: id, At: at})
-		c.act(d, id, "view", at.Add(-20*time.Second))
+		c.act(d, id, "view", at)
 		c.act(d, id, "like", at)
 	}
 }

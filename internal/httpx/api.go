@@ -23,7 +23,6 @@ type Access int
 const (
 	SignedIn Access = iota
 	Public
-	AdminOnly
 )
 
 // Op describes one operation of /api/v1.
@@ -111,13 +110,8 @@ func Register[I, O any](a *API, op Op, handle func(ctx context.Context, who Call
 }
 
 func (a Access) check(who Caller) error {
-	switch {
-	case a == Public:
-		return nil
-	case who.Nobody():
+	if a == SignedIn && who.Nobody() {
 		return errs.Unauthorized()
-	case a == AdminOnly && !who.Admin:
-		return errs.Missing("그 페이지를", "That page")
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ type docsGroup struct {
 
 // String says who may call.
 func (a Access) String() string {
-	return [...]string{SignedIn: "signed in", Public: "everyone", AdminOnly: "administrators"}[a]
+	return [...]string{SignedIn: "signed in", Public: "everyone"}[a]
 }
 
 // Docs is the page for people.

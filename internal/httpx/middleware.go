@@ -1,6 +1,7 @@
 package httpx
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -48,7 +49,7 @@ func Observe(log *slog.Logger, seconds *prometheus.HistogramVec) Middleware {
 						WriteProblem(rec, Explain(errs.New(errs.Internal, "서버에 문제가 생겼어요.", "Something went wrong on the server."), langOfRequest(r), log))
 					}
 				}
-				seconds.WithLabelValues(area(r.URL.Path), r.Method, statusClass(rec.status)).Observe(time.Since(start).Seconds())
+				seconds.WithLabelValues(area(r.URL.Path), method(r.Method), statusClass(rec.status)).Observe(time.Since(start).Seconds())
 			}()
 			next.ServeHTTP(rec, r)
 		})
@@ -63,6 +64,14 @@ func area(path string) string {
 		}
 	}
 	return "/"
+}
+
+func method(m string) string {
+	switch m {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete:
+		return m
+	}
+	return "other"
 }
 
 func statusClass(status int) string {
@@ -84,8 +93,10 @@ func (r *recorder) WriteHeader(status int) {
 	r.ResponseWriter.WriteHeader(status)
 }
 
-// Unwrap lets http.ResponseController reach the connection (WebSocket).
-func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+// Hijack hands the connection over (WebSocket).
+func (r *recorder) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	return http.NewResponseController(r.ResponseWriter).Hijack()
+}
 
 // Secure sets the headers that keep a page from being framed, sniffed or fed foreign code.
 func Secure(next http.Handler) http.Handler {
@@ -129,12 +140,14 @@ func fail(w http.ResponseWriter, r *http.Request, log *slog.Logger, field, ko, e
 // Authenticate finds the caller by a token.
 type Authenticate func(ctx context.Context, token string) (Caller, error)
 
-// Identify puts the caller and the reader's language into the context.
-func Identify(auth Authenticate, log *slog.Logger) Middleware {
+// Identify puts the caller and the reader's language into the context. A cookie
+// proves nothing where a page of another origin caused the request.
+func Identify(auth Authenticate, origins *http.CrossOriginProtection, log *slog.Logger) Middleware {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			ctx := WithLang(r.Context(), langOfRequest(r))
-			if token := Token(r); token != "" {
+			proven := r.Header.Get("Authorization") != "" || origins.Check(r) == nil
+			if token := Token(r); token != "" && proven {
 				who, err := auth(ctx, token)
 				if err != nil && !errors.Is(err, errs.Unauthorized()) {
 					WriteProblem(w, Explain(err, LangOf(ctx), log))
@@ -145,6 +158,32 @@ func Identify(auth Authenticate, log *slog.Logger) Middleware {
 			next.ServeHTTP(w, r.WithContext(ctx))
 		})
 	}
+}
+
+// Local tells whether a program on this machine asks, and not a proxy on behalf
+// of somebody else, nor a page whose name somebody made to point here.
+func Local(r *http.Request) bool {
+	return loopback(r.RemoteAddr) && loopback(r.Host) && r.Header.Get("X-Forwarded-For") == "" && r.Header.Get("Forwarded") == ""
+}
+
+func loopback(hostPort string) bool {
+	host, _, err := net.SplitHostPort(hostPort)
+	if err != nil {
+		host = strings.Trim(hostPort, "[]")
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// LocalOnly hides a handler from everybody else.
+func LocalOnly(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !Local(r) {
+			http.NotFound(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // Address is the network address that a request comes from, for counting
@@ -164,17 +203,26 @@ func Address(r *http.Request) string {
 	return host
 }
 
-type addressKey struct{}
+// Origin is where a request comes from.
+type Origin struct {
+	Address string // for counting attempts
+	Local   bool   // a program on this machine, not a proxy
+}
 
-// WithAddress keeps the address in the context, where operations find it.
-func WithAddress(next http.Handler) http.Handler {
+type originKey struct{}
+
+// WithOrigin keeps the origin in the context, where operations find it.
+func WithOrigin(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), addressKey{}, Address(r))))
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), originKey{}, Origin{Address(r), Local(r)})))
 	})
 }
 
-// AddressOf is the network address that the asker comes from.
-func AddressOf(ctx context.Context) string {
-	a, _ := ctx.Value(addressKey{}).(string)
-	return a
+// OriginOf is where the request in ctx comes from.
+func OriginOf(ctx context.Context) Origin {
+	o, _ := ctx.Value(originKey{}).(Origin)
+	return o
 }
+
+// AddressOf is the network address that the asker comes from.
+func AddressOf(ctx context.Context) string { return OriginOf(ctx).Address }

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/errs"
 )
 
@@ -57,7 +58,12 @@ var statuses = map[errs.Code]int{
 // errs.Error is a fault: it goes to the log, and the asker learns only that.
 func Explain(err error, lang errs.Lang, log *slog.Logger) *Problem {
 	var e *errs.Error
-	if !errors.As(err, &e) {
+	switch {
+	case errors.As(err, &e):
+	case db.Unavailable(err):
+		log.Error("the database does not answer", "err", err)
+		e = errs.New(errs.Unavailable, "지금은 서버가 저장소에 닿지 못해요. 잠시 뒤에 다시 해 주세요.", "The server cannot reach its database right now. Please try again in a while.")
+	default:
 		log.Error("a request failed", "err", err)
 		e = errs.New(errs.Internal, "서버에 문제가 생겼어요. 잠시 뒤에 다시 해 주세요.", "Something went wrong on the server. Please try again in a while.")
 	}

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/centrifugal/centrifuge"
+
+	"github.com/studyone/studyone/internal/errs"
 )
 
 const (
@@ -25,8 +27,8 @@ const (
 	historyTTL  = 2 * time.Minute
 )
 
-// Auth tells who opens a connection: by its HTTP request, or by the token sent inside the connection.
-type Auth func(r *http.Request, token string) (person int64, err error)
+// Auth tells who opened a connection: by the token sent inside it, or where that is empty by its HTTP request.
+type Auth func(ctx context.Context, r *http.Request, token string) (person int64, err error)
 
 // Gate tells whether a person may follow the channel prefix:id.
 type Gate func(ctx context.Context, person, id int64) error
@@ -40,7 +42,13 @@ type Hub struct {
 	shard *centrifuge.RedisShard
 }
 
-type requestKey struct{}
+// opening is how a connection began; its proof of identity is checked again from time to time.
+type opening struct {
+	request *http.Request
+	token   string
+}
+
+type openingKey struct{}
 
 // New makes a Hub; Start opens it. redisURL is empty for a single process.
 func New(redisURL string, auth Auth, log *slog.Logger) (*Hub, error) {
@@ -105,7 +113,7 @@ func (h *Hub) Handler(sameOrigin func(*http.Request) bool) http.Handler {
 		MessageSizeLimit: 64 << 10,
 	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ws.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), requestKey{}, r)))
+		ws.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), openingKey{}, &opening{request: r})))
 	})
 }
 
@@ -140,10 +148,17 @@ func (h *Hub) Reauthenticate(person int64) {
 func Channel(prefix string, id int64) string { return prefix + ":" + strconv.FormatInt(id, 10) }
 
 func (h *Hub) connecting(ctx context.Context, e centrifuge.ConnectEvent) (centrifuge.ConnectReply, error) {
-	r, _ := ctx.Value(requestKey{}).(*http.Request)
-	person, err := h.auth(r, e.Token)
-	if err != nil {
+	o, ok := ctx.Value(openingKey{}).(*opening)
+	if !ok {
 		return centrifuge.ConnectReply{}, centrifuge.DisconnectInvalidToken
+	}
+	o.token = e.Token
+	person, err := h.auth(ctx, o.request, o.token)
+	if errors.Is(err, errs.Unauthorized()) {
+		return centrifuge.ConnectReply{}, centrifuge.DisconnectInvalidToken
+	}
+	if err != nil {
+		return centrifuge.ConnectReply{}, centrifuge.DisconnectServerError // the client tries again
 	}
 	return centrifuge.ConnectReply{
 		Credentials: &centrifuge.Credentials{UserID: strconv.FormatInt(person, 10), ExpireAt: time.Now().Add(recheck).Unix()},
@@ -154,14 +169,14 @@ func (h *Hub) connecting(ctx context.Context, e centrifuge.ConnectEvent) (centri
 }
 
 func (h *Hub) connect(c *centrifuge.Client) {
-	request, _ := c.Context().Value(requestKey{}).(*http.Request)
+	o, ok := c.Context().Value(openingKey{}).(*opening)
 	person, err := strconv.ParseInt(c.UserID(), 10, 64)
-	if err != nil {
+	if err != nil || !ok {
 		c.Disconnect(centrifuge.DisconnectInvalidToken)
 		return
 	}
-	c.OnRefresh(func(e centrifuge.RefreshEvent, done centrifuge.RefreshCallback) {
-		if again, err := h.auth(request, e.Token); err != nil || again != person {
+	c.OnRefresh(func(_ centrifuge.RefreshEvent, done centrifuge.RefreshCallback) {
+		if again, err := h.auth(c.Context(), o.request, o.token); err != nil || again != person {
 			done(centrifuge.RefreshReply{}, centrifuge.DisconnectExpired)
 			return
 		}

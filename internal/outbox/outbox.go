@@ -12,6 +12,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"sync"
 	"time"
@@ -98,70 +99,90 @@ func (o *Outbox) bell() chan struct{} {
 	return bell
 }
 
+// serve reads in batches. After a failure it goes record by record, so that the
+// one to blame is found, tried several times and then parked; the rest goes on.
 func (o *Outbox) serve(ctx context.Context, s Subscriber) {
 	bell := o.bell()
-	failures := 0
-	for {
-		n, err := o.step(ctx, s, failures >= attempts)
-		switch {
-		case ctx.Err() != nil:
-			return
-		case err != nil:
-			failures++
-			o.log.Error("a record could not be handled", "subscriber", s.Name, "try", failures, "err", err)
-		default:
-			failures = 0
+	single, failures := 0, 0
+	for ctx.Err() == nil {
+		size := batch
+		if single > 0 {
+			size = 1
 		}
-		if n == batch {
-			continue
+		n, err := o.step(ctx, s, size)
+		switch {
+		case err == nil:
+			failures, single = 0, max(single-1, 0)
+			if n == size {
+				continue
+			}
+		case single == 0:
+			single = batch
+		case !db.Unavailable(err):
+			if failures++; failures == attempts {
+				failures = 0
+				err = errors.Join(err, o.park(ctx, s, err))
+			}
+		}
+		if err != nil && ctx.Err() == nil {
+			o.log.Error("records could not be handled", "subscriber", s.Name, "try", failures, "err", err)
 		}
 		select {
 		case <-ctx.Done():
-			return
 		case <-bell:
 		}
 	}
 }
 
-// step handles one batch in one transaction; where the last tries failed, it handles a single record and parks it.
-func (o *Outbox) step(ctx context.Context, s Subscriber, park bool) (int, error) {
+// step handles up to size records, their effects and the cursor in one transaction.
+func (o *Outbox) step(ctx context.Context, s Subscriber, size int) (int, error) {
 	n := 0
 	err := o.db.Write(ctx, func(tx *db.Tx) error {
 		at, err := lockCursor(ctx, tx, s.Name)
 		if err != nil {
 			return err
 		}
-		limit := batch
-		if park {
-			limit = 1
-		}
-		records, err := read(ctx, tx, o.db.Horizon(), at, limit)
+		records, err := read(ctx, tx, o.db.Horizon(), at, size)
 		if err != nil {
 			return err
 		}
 		n = len(records)
 		for _, r := range records {
-			if err := o.handle(ctx, tx, s, r, park); err != nil {
-				return err
+			if err := s.Handle(ctx, tx, r); err != nil {
+				return fmt.Errorf("record %d (%s): %w", r.ID, r.Kind, err)
 			}
 			at = cursor{r.xid, r.ID}
 		}
 		if n == 0 {
 			return nil
 		}
-		_, err = tx.Exec(ctx, "UPDATE outbox_cursor SET xid = $2, id = $3 WHERE subscriber = $1", s.Name, at.xid, at.id)
-		return err
+		return moveCursor(ctx, tx, s.Name, at)
 	})
 	return n, err
 }
 
-func (o *Outbox) handle(ctx context.Context, tx *db.Tx, s Subscriber, r Record, park bool) error {
-	if !park {
-		return s.Handle(ctx, tx, r)
-	}
-	_, err := tx.Exec(ctx, "INSERT INTO outbox_parked (subscriber, id, kind, body, error, at) VALUES ($1, $2, $3, $4, $5, $6)",
-		s.Name, r.ID, r.Kind, string(r.Body), "failed repeatedly; see the log", db.Micros(tx.Now()))
-	o.log.Error("a record was parked", "subscriber", s.Name, "record", r.ID, "kind", r.Kind)
+// park puts the record at the cursor aside, with what went wrong.
+func (o *Outbox) park(ctx context.Context, s Subscriber, cause error) error {
+	return o.db.Write(ctx, func(tx *db.Tx) error {
+		at, err := lockCursor(ctx, tx, s.Name)
+		if err != nil {
+			return err
+		}
+		records, err := read(ctx, tx, o.db.Horizon(), at, 1)
+		if err != nil || len(records) == 0 {
+			return err
+		}
+		r := records[0]
+		if _, err := tx.Exec(ctx, "INSERT INTO outbox_parked (subscriber, id, kind, body, error, at) VALUES ($1, $2, $3, $4, $5, $6)",
+			s.Name, r.ID, r.Kind, string(r.Body), cause.Error(), db.Micros(tx.Now())); err != nil {
+			return err
+		}
+		return moveCursor(ctx, tx, s.Name, cursor{r.xid, r.ID})
+	})
+}
+
+func moveCursor(ctx context.Context, tx *db.Tx, name string, to cursor) error {
+	_, err := tx.Exec(ctx, "UPDATE outbox_cursor SET xid = $2, id = $3 WHERE subscriber = $1", name, to.xid, to.id)
 	return err
 }
 

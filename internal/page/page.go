@@ -105,7 +105,8 @@ func squeeze(body []byte) ([]byte, error) {
 		return nil, err
 	}
 	_, err = z.Write(body)
-	return b.Bytes(), errors.Join(err, z.Close())
+	err = errors.Join(err, z.Close()) // only then is all of it in b
+	return b.Bytes(), err
 }
 
 func (p *Pages) serveFile(w http.ResponseWriter, r *http.Request) {

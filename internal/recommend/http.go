@@ -14,13 +14,12 @@ import (
 // HTTP serves this feature under /api/v1.
 type HTTP struct {
 	s     *Service
-	users *user.Service
 	rooms *room.Service
 }
 
 // NewHTTP makes the HTTP side.
-func NewHTTP(s *Service, users *user.Service, rooms *room.Service) *HTTP {
-	return &HTTP{s: s, users: users, rooms: rooms}
+func NewHTTP(s *Service, rooms *room.Service) *HTTP {
+	return &HTTP{s: s, rooms: rooms}
 }
 
 type recommendationView struct {
@@ -78,19 +77,15 @@ func (h *HTTP) list(ctx context.Context, who httpx.Caller, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	p, err := h.users.Get(ctx, who.ID)
-	if err != nil {
-		return nil, err
-	}
-	picks, model, err := h.s.For(ctx, who.ID, in.Limit, exclude)
+	list, err := h.s.For(ctx, who.ID, in.Limit, exclude)
 	if err != nil {
 		return nil, err
 	}
 	out := &recommendationsOut{}
-	out.Body.Model = model
-	out.Body.Items, err = h.items(ctx, who, picks)
+	out.Body.Model = list.Model
+	out.Body.Items, err = h.items(ctx, who, list.Picks)
 	if err == nil {
-		h.s.Show(p, picks)
+		h.s.Shown(list, 0, in.Limit)
 	}
 	return out, err
 }

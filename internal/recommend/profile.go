@@ -12,12 +12,13 @@ import (
 
 // signals is what is known of a person the moment a list is asked for.
 type signals struct {
-	person    int64
-	interests []string
-	goal      string
-	free      []user.Span
-	past      []act
-	forbidden map[int64]bool // rooms never to be recommended to this person
+	person       int64
+	personalised bool
+	interests    []string
+	goal         string
+	free         []user.Span
+	past         []act
+	forbidden    map[int64]bool // rooms never to be recommended to this person
 }
 
 type act struct {
@@ -47,7 +48,7 @@ func signalsOf(ctx context.Context, q db.Querier, person int64) (signals, error)
 	if err := s.readPast(ctx, q); err != nil {
 		return s, err
 	}
-	if !p.Personalised {
+	if s.personalised = p.Personalised; !s.personalised {
 		s.past = nil
 		return s, nil
 	}

@@ -148,7 +148,11 @@ func (s *Service) take(ctx context.Context, r outbox.Record) error {
 		if err := json.Unmarshal(r.Body, &a); err != nil {
 			return err
 		}
-		x.act(a.Person, a.Room, a.Act)
+		personal, err := personalised(ctx, s.db, a.Person)
+		if err == nil && personal {
+			x.act(a.Person, a.Room, a.Act)
+		}
+		return err
 	case chat.Posted{}.Kind():
 		var p chat.Posted
 		if err := json.Unmarshal(r.Body, &p); err != nil {
@@ -170,36 +174,59 @@ func (s *Service) refresh(ctx context.Context, x *index, id int64) error {
 	return nil
 }
 
-// Remember is the durable subscriber: it writes what people do into their history.
+// Remember is the durable subscriber: it writes what people do into their
+// history, and forgets the history of those who switch personalisation off.
 func (s *Service) Remember() outbox.Subscriber {
 	return outbox.Subscriber{Name: "recommend", Handle: func(ctx context.Context, tx *db.Tx, r outbox.Record) error {
-		if r.Kind != (room.Acted{}).Kind() {
-			return nil
-		}
-		var a room.Acted
-		if err := json.Unmarshal(r.Body, &a); err != nil {
-			return err
-		}
-		switch a.Act {
-		case room.ActLike, room.ActUnlike, room.ActRequest, room.ActJoin, room.ActLeave:
-			return insertAct(ctx, tx, a.Person, a.Room, a.Act, r.At)
+		switch r.Kind {
+		case room.Acted{}.Kind():
+			var a room.Acted
+			if err := json.Unmarshal(r.Body, &a); err != nil {
+				return err
+			}
+			return remember(ctx, tx, a, r.At)
+		case user.ProfileChanged{}.Kind():
+			var p user.ProfileChanged
+			if err := json.Unmarshal(r.Body, &p); err != nil {
+				return err
+			}
+			return forgetIfUnwanted(ctx, tx, p.Person)
 		}
 		return nil
 	}}
 }
 
-// For recommends rooms to a person, best first.
-func (s *Service) For(ctx context.Context, person int64, limit int, exclude []int64) ([]Pick, Model, error) {
+func remember(ctx context.Context, tx *db.Tx, a room.Acted, at time.Time) error {
+	switch a.Act {
+	case room.ActLike, room.ActUnlike, room.ActRequest, room.ActJoin, room.ActLeave:
+		return insertAct(ctx, tx, a.Person, a.Room, a.Act, at)
+	}
+	return nil
+}
+
+// List is what a person is shown, best first.
+type List struct {
+	Picks []Pick
+	Model Model
+
+	person       int64
+	personalised bool
+}
+
+// For recommends rooms to a person.
+func (s *Service) For(ctx context.Context, person int64, limit int, exclude []int64) (List, error) {
 	x := s.current()
+	list := List{Model: Model{Version: ModelVersion, TrainedAt: x.built}, person: person}
 	if err := s.catchUp(ctx, x); err != nil {
-		return nil, Model{}, err
+		return list, err
 	}
 	sig, err := signalsOf(ctx, s.db, person)
 	if err != nil {
-		return nil, Model{}, err
+		return list, err
 	}
 	picks, err := s.ranked(ctx, x, sig, exclude)
-	return picks[:min(max(limit, 0), len(picks))], Model{Version: ModelVersion, TrainedAt: x.built}, err
+	list.Picks, list.personalised = picks[:min(max(limit, 0), len(picks))], sig.personalised
+	return list, err
 }
 
 // ranked makes a person's whole list, or takes the one made a moment ago where
@@ -272,18 +299,18 @@ func (s *Service) pick(ctx context.Context, x *index, sig signals) ([]Pick, erro
 }
 
 // OpenRooms are all rooms with a free seat, the person's recommendations first.
-func (s *Service) OpenRooms(ctx context.Context, who httpx.Caller) ([]int64, error) {
+func (s *Service) OpenRooms(ctx context.Context, who httpx.Caller) ([]int64, List, error) {
 	all, err := room.OpenIDs(ctx, s.db)
 	if err != nil {
-		return nil, err
+		return nil, List{}, err
 	}
-	picks, _, err := s.For(ctx, who.ID, MaxList, nil)
+	list, err := s.For(ctx, who.ID, MaxList, nil)
 	if err != nil {
-		return nil, err
+		return nil, list, err
 	}
 	ids := make([]int64, 0, len(all))
-	first := make(map[int64]bool, len(picks))
-	for _, p := range picks {
+	first := make(map[int64]bool, len(list.Picks))
+	for _, p := range list.Picks {
 		ids = append(ids, p.Room)
 		first[p.Room] = true
 	}
@@ -292,7 +319,7 @@ func (s *Service) OpenRooms(ctx context.Context, who httpx.Caller) ([]int64, err
 			ids = append(ids, id)
 		}
 	}
-	return ids, nil
+	return ids, list, nil
 }
 
 // Wish is what somebody looks for, before it is saved.
@@ -337,14 +364,16 @@ func (p *profile) fits(d *doc) bool {
 	return len(p.goalVec) == 0 || goalPart(p, d).Value > 0
 }
 
-// Show notes that a list was shown. Nothing is noted of a person who switched personalisation off.
-func (s *Service) Show(p user.Person, picks []Pick) {
-	if !p.Personalised || len(picks) == 0 {
+// Shown notes that the places from up to before to of a list were shown. Nothing
+// is noted of a person who switched personalisation off.
+func (s *Service) Shown(l List, from, to int) {
+	to = min(to, len(l.Picks))
+	if !l.personalised || from >= to {
 		return
 	}
-	im := impression{person: p.ID, at: s.db.World().Now()}
-	for _, pick := range picks {
-		pl := place{Room: pick.Room, Parts: map[Kind]float64{}}
+	im := impression{person: l.person, at: s.db.World().Now()}
+	for i, pick := range l.Picks[from:to] {
+		pl := place{Room: pick.Room, Position: from + i + 1, Parts: map[Kind]float64{}}
 		for _, part := range pick.Parts {
 			pl.Parts[part.Kind] += part.Value
 		}

@@ -37,10 +37,29 @@ func insertAct(ctx context.Context, tx *db.Tx, person, room int64, kind string, 
 	return err
 }
 
+// personalised tells whether a person lets the own acts be used.
+func personalised(ctx context.Context, q db.Querier, person int64) (bool, error) {
+	return db.Exists(ctx, q, "SELECT 1 FROM person WHERE id = $1 AND personalised", person)
+}
+
+// forgetIfUnwanted deletes what is stored of a person who switched personalisation off.
+func forgetIfUnwanted(ctx context.Context, tx *db.Tx, person int64) error {
+	for _, statement := range []string{
+		"DELETE FROM interaction WHERE person_id IN (SELECT id FROM person WHERE id = $1 AND NOT personalised)",
+		"DELETE FROM impression WHERE person_id IN (SELECT id FROM person WHERE id = $1 AND NOT personalised)",
+	} {
+		if _, err := tx.Exec(ctx, statement, person); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // place is one line of a list that was shown.
 type place struct {
-	Room  int64            `json:"room"`
-	Parts map[Kind]float64 `json:"parts"`
+	Room     int64            `json:"room"`
+	Position int              `json:"position"`
+	Parts    map[Kind]float64 `json:"parts"`
 }
 
 type impression struct {

@@ -397,7 +397,7 @@ func (s *Service) RequestReset(ctx context.Context, email string) error {
 
 // ConfirmReset sets the new password and ends all sessions.
 func (s *Service) ConfirmReset(ctx context.Context, token, password string) error {
-	if err := limit.Allow(ctx, s.limits, guessesPerAddress, "reset:"+httpx.AddressOf(ctx)); err != nil {
+	if err := limit.Allow(ctx, s.limits, guessesPerAddress, "reset-confirm:"+httpx.AddressOf(ctx)); err != nil {
 		return err
 	}
 	var c errs.Checks

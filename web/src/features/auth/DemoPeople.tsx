@@ -43,7 +43,7 @@ export function DemoPeople() {
               <Person name={person.name} />
               <span>
                 {person.name}
-                <small>{person.interests.slice(0, 4).join(' · ')}</small>
+                <small>{person.note}</small>
               </span>
             </button>
           </li>

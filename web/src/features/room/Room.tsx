@@ -22,6 +22,8 @@ const EditRoom = lazy(() => import('./EditRoom'));
 const TABS = ['chat', 'plan', 'members'] as const;
 export type Tab = (typeof TABS)[number];
 
+const GONE = new Set([404, 409]);
+
 const isTab = (tab: string | undefined): tab is Tab => TABS.includes(tab as Tab);
 
 /** /r/ID is the room from outside, /r/ID/chat and its neighbours are inside. */
@@ -36,8 +38,8 @@ export default function Room({ id, tab }: { id: number; tab: string | undefined 
   if (!Number.isSafeInteger(id)) return <NotFound />;
   if (room.isPending) return <Loading />;
   if (room.isError)
-    return room.error instanceof Problem && room.error.status === 404 ? (
-      <NoRoom />
+    return room.error instanceof Problem && GONE.has(room.error.status) ? (
+      <NoRoom why={room.error.detail} />
     ) : (
       <div className={layout.narrow}>
         <LoadFailed error={room.error} onRetry={() => void room.refetch()} />
@@ -63,7 +65,8 @@ function Loading() {
   );
 }
 
-function NoRoom() {
+/** No such room, or one that is closed to those outside. */
+function NoRoom({ why }: { why: string }) {
   const t = useText(roomText);
   return (
     <div className={layout.narrow}>
@@ -72,7 +75,7 @@ function NoRoom() {
         title={t.goneTitle}
         action={<ButtonLink href="/explore">{t.toExplore}</ButtonLink>}
       >
-        {t.gone}
+        {why || t.gone}
       </EmptyState>
     </div>
   );

@@ -1,0 +1,204 @@
+import {
+  type APIRequestContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+  test as base,
+  expect,
+} from '@playwright/test';
+import { type Letter, Postbox } from './letters';
+import { Server, type Storage } from './server';
+import { type Language, type Words, words } from './words';
+
+export const PASSWORD = 'correct-horse-battery';
+
+/** Room for a person to look at studyONE: a phone in the hand or a desk. */
+export const SIZES = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1440, height: 900 } },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+export type Size = keyof typeof SIZES;
+
+interface Seat {
+  size: Size;
+  language: Language;
+  /** Starts signed in as this account. */
+  as?: Account;
+}
+
+export interface Account {
+  email: string;
+  password: string;
+  name: string;
+}
+
+/** Somebody at a browser of their own. */
+export class Person {
+  readonly t: Words;
+  /** Console errors that are to be expected. */
+  readonly fine: RegExp[] = [
+    // Who is not signed in asks once who they are.
+    /status of 401 .*\/api\/v1\/me$/,
+  ];
+  readonly troubles: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly size: Size,
+    language: Language,
+  ) {
+    this.t = words[language];
+    page.on('pageerror', (error) => this.troubles.push(`uncaught: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() !== 'error') return;
+      const text = `${message.text()} ${message.location().url}`;
+      if (!this.fine.some((pattern) => pattern.test(text))) this.troubles.push(text);
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 500)
+        this.troubles.push(`${response.status()} of ${response.url()}`);
+    });
+  }
+
+  get api(): APIRequestContext {
+    return this.page.request;
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { name });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.getByRole('link', { name, exact: true });
+  }
+
+  dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  /** The field whose label begins with these words. */
+  field(label: string): Locator {
+    const begins = new RegExp(`^${label}`);
+    return this.page.locator('input, textarea, select').and(this.page.getByLabel(begins));
+  }
+
+  /** What has just happened is said at the bottom of the page. */
+  told(text: string): Locator {
+    return this.page.getByRole('status').filter({ hasText: text });
+  }
+
+  async signIn({ email, password }: Account): Promise<void> {
+    await this.field(this.t.email).fill(email);
+    await this.field(this.t.password).fill(password);
+    await this.button(this.t.signIn).click();
+  }
+}
+
+interface Options {
+  storage: Storage;
+  /** Where letters go: to the folder that /dev/mail shows, or to a mail server. */
+  mail: 'folder' | 'smtp';
+  demo: boolean;
+}
+
+interface WorkerFixtures extends Options {
+  postbox: Postbox;
+  server: Server;
+}
+
+interface Fixtures {
+  /** A person sits down at a fresh browser. At the end nothing may have gone wrong in it. */
+  sit: (seat: Seat) => Promise<Person>;
+  /** The newest letter to an address. */
+  letterTo: (address: string, subject: string) => Promise<Letter>;
+  /** An account that exists already. */
+  account: (name: string) => Promise<Account>;
+}
+
+let accounts = 0;
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  storage: ['embedded', { option: true, scope: 'worker' }],
+  mail: ['folder', { option: true, scope: 'worker' }],
+  demo: [true, { option: true, scope: 'worker' }],
+
+  postbox: [
+    // Playwright wants to see which fixtures one builds on.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const postbox = await Postbox.open();
+      await use(postbox);
+      postbox.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  server: [
+    async ({ storage, mail, demo, postbox }, use) => {
+      const flags = [...(demo ? ['--demo'] : []), ...(mail === 'smtp' ? ['--smtp', postbox.url] : [])];
+      const server = await Server.start({ storage, flags });
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  sit: async ({ browser, server }, use) => {
+    const people: Person[] = [];
+    await use(async ({ size, language, as }) => {
+      const context = await browser.newContext({
+        ...SIZES[size],
+        baseURL: server.url,
+        locale: words[language].locale,
+        timezoneId: 'Asia/Seoul',
+        reducedMotion: 'reduce',
+      });
+      if (as) {
+        const { email, password } = as;
+        const answer = await context.request.post('/api/v1/sessions', { data: { email, password } });
+        expect(answer.status()).toBe(201);
+      }
+      const person = new Person(await context.newPage(), size, language);
+      people.push(person);
+      return person;
+    });
+    const troubles = people.flatMap((person) => person.troubles);
+    await Promise.all(people.map(({ page }) => page.context().close()));
+    expect(troubles, 'what the browsers complained about').toEqual([]);
+  },
+
+  letterTo: async ({ server, mail, postbox, request }, use) => {
+    const letters = async () => {
+      if (mail === 'smtp') return postbox.letters.toReversed();
+      const shown = await request.get(`${server.url}/dev/mail`, {
+        headers: { Accept: 'application/json' },
+      });
+      return (await shown.json()) as Letter[];
+    };
+    await use(async (address, subject) => {
+      let letter: Letter | undefined;
+      await expect(async () => {
+        const all = await letters();
+        letter = all.find((one) => one.to === address && one.subject.includes(subject));
+        expect(letter, `a letter "${subject}" to ${address}`).toBeDefined();
+      }).toPass();
+      return letter as unknown as Letter;
+    });
+  },
+
+  account: async ({ server }, use) => {
+    await use(async (name) => {
+      const account = { name, password: PASSWORD, email: `${++accounts}.${Date.now()}@example.com` };
+      const flags = ['--email', account.email, '--name', name, '--password-stdin'];
+      await server.command(['user', 'create'], flags, `${PASSWORD}\n`);
+      return account;
+    });
+  },
+});
+
+export { expect };
