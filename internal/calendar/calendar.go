@@ -52,6 +52,15 @@ type Event struct {
 	End       *time.Time `json:"date_end,omitempty"`
 }
 
+// Due is when an event asks for attention: a meeting when it begins, a sub-goal
+// or homework when it must be done. It is nil where the event has no date.
+func (e *Event) Due() *time.Time {
+	if e.Start == nil || e.End != nil && (e.Attribute == SubGoal || e.Attribute == Homework) {
+		return e.End
+	}
+	return e.Start
+}
+
 // Form is what an owner may set; nil stays (or, in a new event, takes the default).
 type Form struct {
 	Title, Explain, Start, End *string

@@ -49,10 +49,11 @@ func byTitle(ctx context.Context, q db.Querier, room int64, title string) (Event
 	return found[0], nil
 }
 
-// Next is the next event of each of a person's open rooms.
+// Next is the event of each of a person's rooms that is Due next.
 func Next(ctx context.Context, q db.Querier, person int64, now time.Time) (map[int64]Event, error) {
 	found, err := query(ctx, q, `id IN (
-		SELECT (SELECT e.id FROM event e WHERE e.room_id = m.room_id AND e.starts_at IS NOT NULL AND COALESCE(e.ends_at, e.starts_at) >= $2 ORDER BY e.starts_at, e.id LIMIT 1)
+		SELECT (SELECT e.id FROM event e WHERE e.room_id = m.room_id AND COALESCE(e.ends_at, e.starts_at) >= $2
+			ORDER BY CASE WHEN e.attribute IN (0, 1) OR e.starts_at IS NULL THEN COALESCE(e.ends_at, e.starts_at) ELSE e.starts_at END, e.id LIMIT 1)
 		FROM member m WHERE m.person_id = $1 AND m.left_at IS NULL)`, person, db.Micros(now))
 	next := make(map[int64]Event, len(found))
 	for _, e := range found {

@@ -83,7 +83,7 @@ func byNextEvent(a, b MyRoom) int {
 	case b.NextEvent == nil:
 		return -1
 	}
-	return cmp.Compare(a.NextEvent.Start.UnixMicro(), b.NextEvent.Start.UnixMicro())
+	return cmp.Compare(a.NextEvent.Due().UnixMicro(), b.NextEvent.Due().UnixMicro())
 }
 
 func (s *Service) views(ctx context.Context, who httpx.Caller, which func(context.Context, db.Querier, int64) ([]int64, error)) ([]room.View, error) {

@@ -204,8 +204,8 @@ func summary(r *room.Room) string {
 	if r.Free() == 0 {
 		parts[0] = "자리가 다 찼어요"
 	}
-	if len(r.Days) > 0 {
-		parts = append(parts, strings.TrimSpace(room.DayText(r.Days)+" "+r.Times))
+	if slots, err := room.ParseTimes(r.Times); err == nil && len(r.Days) > 0 {
+		parts = append(parts, room.WhenText(r.Days, slots).KO)
 	}
 	if r.Fee > 0 {
 		parts = append(parts, "보증금 "+won(r.Fee))

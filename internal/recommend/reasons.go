@@ -34,8 +34,6 @@ func reasons(parts []Part) []Reason {
 	return out
 }
 
-var dayNamesEN = []string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"}
-
 // sentence says what the evidence shows. Its Korean avoids particles that change with the word before them.
 func sentence(evidence any) errs.Text {
 	switch e := evidence.(type) {
@@ -70,16 +68,12 @@ func goalSentence(e goalEvidence) errs.Text {
 }
 
 func scheduleSentence(e scheduleEvidence) errs.Text {
-	en := make([]string, len(e.Days))
-	for i, d := range e.Days {
-		en[i] = dayNamesEN[d]
-	}
-	ko, english := room.DayText(e.Days)+" "+e.Times, strings.Join(en, "·")+" "+e.Times
+	when := room.WhenText(e.Days, e.slots)
 	if e.Whole {
-		return errs.T("비워 둔 **"+ko+"** 시간에 모여요.", "Meets when you are free: **"+english+"**.")
+		return errs.T("비워 둔 **"+when.KO+"** 시간에 모여요.", "Meets when you are free: **"+when.EN+"**.")
 	}
-	return errs.T(fmt.Sprintf("비워 둔 시간과 한 주에 **%d분** 겹쳐요 (%s).", e.Minutes, ko),
-		fmt.Sprintf("Overlaps your free time by **%s** a week (%s).", count(int64(e.Minutes), "minute"), english))
+	return errs.T(fmt.Sprintf("비워 둔 시간과 한 주에 **%d분** 겹쳐요 (%s).", e.Minutes, when.KO),
+		fmt.Sprintf("Overlaps your free time by **%s** a week (%s).", count(int64(e.Minutes), "minute"), when.EN))
 }
 
 func similarSentence(e similarEvidence) errs.Text {

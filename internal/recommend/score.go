@@ -143,6 +143,7 @@ type scheduleEvidence struct {
 	Times   string `json:"times"`
 	Minutes int    `json:"minutes"`
 	Whole   bool   `json:"whole"`
+	slots   []room.Slot
 }
 
 // schedulePart: how much of the room's meetings lies in the person's free hours.
@@ -156,7 +157,7 @@ func schedulePart(p *profile, d *doc) Part {
 		return Part{Kind: KindSchedule, Value: clashOfTimes}
 	}
 	share := float64(both) / float64(all)
-	return Part{KindSchedule, weightSchedule * share, scheduleEvidence{overlapDays(&p.week, d), room.FormatTimes(d.slots), both, both == all}}
+	return Part{KindSchedule, weightSchedule * share, scheduleEvidence{overlapDays(&p.week, d), room.FormatTimes(d.slots), both, both == all, d.slots}}
 }
 
 // overlapDays are the meeting days on which the person is free.

@@ -3,7 +3,6 @@ package room
 import (
 	"context"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/studyone/studyone/internal/errs"
@@ -326,6 +325,3 @@ func DayList(days []int) []string {
 	}
 	return names
 }
-
-// DayText writes days for a sentence: 월·수.
-func DayText(days []int) string { return strings.Join(DayList(days), "·") }

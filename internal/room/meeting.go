@@ -112,6 +112,41 @@ func FormatTimes(slots []Slot) string {
 	return strings.Join(parts, ",")
 }
 
+// dayGroups are days that have a name together.
+var dayGroups = []struct {
+	mask int64
+	name errs.Text
+}{
+	{0b1111111, errs.T("매일", "every day")},
+	{0b0111110, errs.T("평일", "weekdays")},
+	{0b1000001, errs.T("주말", "weekends")},
+}
+
+var dayNamesEN = []string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"}
+
+// WhenText says for a sentence when a room meets: 화·목 20:00–22:00.
+func WhenText(days []int, slots []Slot) errs.Text {
+	times := strings.ReplaceAll(FormatTimes(slots), "-", "–")
+	return errs.T(strings.TrimSpace(dayText(days, errs.KO)+" "+times), strings.TrimSpace(dayText(days, errs.EN)+" "+times))
+}
+
+func dayText(days []int, lang errs.Lang) string {
+	for _, g := range dayGroups {
+		if mask(days) == g.mask {
+			return g.name.In(lang)
+		}
+	}
+	names := DayNames
+	if lang == errs.EN {
+		names = dayNamesEN
+	}
+	out := make([]string, len(days))
+	for i, d := range days {
+		out[i] = names[d]
+	}
+	return strings.Join(out, "·")
+}
+
 func mask(days []int) int64 {
 	var m int64
 	for _, d := range days {

@@ -67,11 +67,12 @@ function useStep(room: Room, done: string, goal: string | null, onClose: () => v
   return async () => {
     onClose();
     toast({ text: done });
-    if (goal) navigate(goal);
-    await Promise.all([
-      client.invalidateQueries({ queryKey: myRoomsQuery.queryKey }),
-      client.invalidateQueries({ queryKey: roomQuery(room.id).queryKey }),
-    ]);
+    void client.invalidateQueries({ queryKey: myRoomsQuery.queryKey });
+    if (goal) {
+      // What one no longer may read is forgotten rather than asked for again.
+      client.removeQueries({ queryKey: roomQuery(room.id).queryKey });
+      navigate(goal);
+    } else await client.invalidateQueries({ queryKey: roomQuery(room.id).queryKey });
   };
 }
 
