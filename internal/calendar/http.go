@@ -60,8 +60,9 @@ func (h *HTTP) Routes(a *httpx.API) {
 		})
 	httpx.Register(a, httpx.Op{ID: "update-event", Method: "PATCH", Path: "/rooms/{id}/events/{event}", Does: "Change what is named; the owner's", Tag: "calendar"},
 		func(ctx context.Context, who httpx.Caller, in *struct {
-			eventIn
-			Body eventInput
+			ID    int64 `path:"id"`
+			Event int64 `path:"event"`
+			Body  eventInput
 		},
 		) (*eventOut, error) {
 			e, err := h.s.Update(ctx, who, in.ID, Which{ID: in.Event}, in.Body.form())

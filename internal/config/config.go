@@ -49,7 +49,7 @@ var Settings = []Setting{
 	{Name: "data", Default: "./data", Help: "the folder of the embedded database, mail and files"},
 	{Name: "db", Help: "postgres://… instead of the embedded SQLite", Secret: true},
 	{Name: "redis", Help: "redis://… to share live channels and limits among processes; needs --db", Secret: true},
-	{Name: "smtp", Help: "smtp://user:password@host:587 or smtps://…; without it mail is kept and shown at /dev/mail", Secret: true},
+	{Name: "smtp", Help: "smtp://USER:SECRET@HOST:587 or smtps://…; without it mail is kept and shown at /dev/mail", Secret: true}, //nolint:gosec // the shape of a URL, no credential
 	{Name: "public-url", Help: "the address people use; http://ADDR by default"},
 	{Name: "limits", Default: "on", Help: "on or off: slow down guessing and flooding"},
 	{Name: "demo", Default: "false", Help: "fill an empty database with a demo world", Bool: true},

@@ -92,7 +92,7 @@ func (e *Error) Is(target error) bool {
 	return errors.As(target, &t) && t.Code == e.Code
 }
 
-// Field makes an invalid-input error about one field.
+// FieldError makes an invalid-input error about one field.
 func FieldError(name, ko, en string) *Error {
 	return InvalidFields([]Field{{Name: name, Text: T(ko, en)}})
 }

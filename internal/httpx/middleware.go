@@ -41,8 +41,8 @@ func Observe(log *slog.Logger, seconds *prometheus.HistogramVec) Middleware {
 			start := time.Now()
 			defer func() {
 				if v := recover(); v != nil {
-					if v == http.ErrAbortHandler {
-						panic(v)
+					if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+						panic(v) // the server's own way to break off
 					}
 					log.Error("panic in a request", "path", r.URL.Path, "value", v, "stack", string(debug.Stack()))
 					if rec.status == 0 {

@@ -205,10 +205,20 @@ func TestARoomThatManySawForFewSeatsStepsBack(t *testing.T) {
 func TestReasonsAreTheLargestPartsInBothLanguages(t *testing.T) {
 	t.Parallel()
 	all := []any{
-		wordsEvidence{[]string{"토익", "RC"}}, goalEvidence{[]string{"850점"}},
-		scheduleEvidence{Days: []int{2, 4}, Minutes: 240, Whole: true}, scheduleEvidence{Days: []int{2}, Minutes: 30},
-		similarEvidence{3, "RC만 **끝**까지", "like"}, similarEvidence{3, "방", "join"}, peopleEvidence{"토익", "토익", 32}, peopleEvidence{"오픽", "토익", 7},
-		popularEvidence{12, 3, 14}, popularEvidence{0, 3, 14}, newEvidence{0}, newEvidence{3}, seatsEvidence{1}, seatsEvidence{3},
+		wordsEvidence{[]string{"토익", "RC"}},
+		goalEvidence{[]string{"850점"}},
+		scheduleEvidence{Days: []int{2, 4}, Minutes: 240, Whole: true},
+		scheduleEvidence{Days: []int{2}, Minutes: 30},
+		similarEvidence{3, "RC만 **끝**까지", "like"},
+		similarEvidence{3, "방", "join"},
+		peopleEvidence{"토익", "토익", 32},
+		peopleEvidence{"오픽", "토익", 7},
+		popularEvidence{12, 3, 14},
+		popularEvidence{0, 3, 14},
+		newEvidence{0},
+		newEvidence{3},
+		seatsEvidence{1},
+		seatsEvidence{3},
 	}
 	var parts []Part
 	for i, e := range all {

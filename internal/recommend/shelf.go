@@ -61,6 +61,6 @@ func (s *signals) key(x *index) uint64 {
 	}
 	slices.Sort(forbidden)
 	h := fnv.New64a()
-	fmt.Fprint(h, newest, built, s.interests, s.goal, s.free, s.past, forbidden) //nolint:errcheck // a hash takes everything
+	fmt.Fprint(h, newest, built, s.interests, s.goal, s.free, s.past, forbidden)
 	return h.Sum64()
 }

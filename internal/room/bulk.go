@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -172,7 +173,7 @@ func clearRows(ctx context.Context, tx *db.Tx, table string, rooms []int64) erro
 
 // insertGrams adds rows of gramRows in the order of the index, which is several times as fast as room by room.
 func insertGrams(ctx context.Context, tx *db.Tx, rows [][]any) error {
-	slices.SortStableFunc(rows, func(a, b []any) int { return strings.Compare(a[0].(string), b[0].(string)) })
+	slices.SortStableFunc(rows, func(a, b []any) int { return strings.Compare(fmt.Sprint(a[0]), fmt.Sprint(b[0])) })
 	return tx.Insert(ctx, "room_gram (gram, room_id)", rows)
 }
 

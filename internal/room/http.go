@@ -147,7 +147,7 @@ func (h *HTTP) ownerRoutes(a *httpx.API) {
 		})
 	httpx.Register(a, httpx.Op{ID: "update-room", Method: "PATCH", Path: "/rooms/{id}", Does: "Change what is named; the owner's", Tag: "rooms"},
 		func(ctx context.Context, who httpx.Caller, in *struct {
-			pathIn
+			ID   int64 `path:"id"`
 			Body roomInput
 		},
 		) (*roomOut, error) {
@@ -158,7 +158,7 @@ func (h *HTTP) ownerRoutes(a *httpx.API) {
 		})
 	httpx.Register(a, httpx.Op{ID: "set-keywords", Method: "PUT", Path: "/rooms/{id}/keywords", Does: "Replace the keywords: 1 to 20 words of 1 to 30 code points; the owner's", Tag: "rooms"},
 		func(ctx context.Context, who httpx.Caller, in *struct {
-			pathIn
+			ID   int64 `path:"id"`
 			Body struct {
 				Keywords []string `json:"keywords"`
 			}
@@ -175,7 +175,7 @@ func (h *HTTP) ownerRoutes(a *httpx.API) {
 		})
 	httpx.Register(a, httpx.Op{ID: "hand-over-room", Method: "PUT", Path: "/rooms/{id}/owner", Does: "Make another member the owner; the owner's", Tag: "rooms", Status: 204},
 		func(ctx context.Context, who httpx.Caller, in *struct {
-			pathIn
+			ID   int64 `path:"id"`
 			Body struct {
 				User int64 `json:"user"`
 			}
@@ -261,7 +261,7 @@ type memberView struct {
 func (h *HTTP) joinRoutes(a *httpx.API) {
 	httpx.Register(a, httpx.Op{ID: "ask-to-join", Method: "POST", Path: "/rooms/{id}/requests", Does: "Ask to join; an invitation code stands for the password", Tag: "members", Status: 201},
 		func(ctx context.Context, who httpx.Caller, in *struct {
-			pathIn
+			ID   int64 `path:"id"`
 			Body struct {
 				Password     string `json:"password,omitempty"`
 				Introduction string `json:"introduction,omitempty" doc:"At most 1,000 code points"`
@@ -290,7 +290,7 @@ func (h *HTTP) joinRoutes(a *httpx.API) {
 		})
 	httpx.Register(a, httpx.Op{ID: "answer-request", Method: "POST", Path: "/rooms/{id}/requests/{user}", Does: "Let a person in, or not; the owner's", Tag: "members", Status: 204},
 		func(ctx context.Context, who httpx.Caller, in *struct {
-			pathIn
+			ID   int64 `path:"id"`
 			User int64 `path:"user"`
 			Body struct {
 				Allow bool `json:"allow"`

@@ -46,7 +46,8 @@ type SessionOut struct {
 
 type meOut struct{ Body Me }
 
-type signUpBody struct {
+// SignUpBody is what a newcomer enters.
+type SignUpBody struct {
 	Email    string    `json:"email"`
 	Password string    `json:"password" doc:"8 code points to 72 bytes"`
 	Name     string    `json:"name" doc:"1 to 50 code points"`
@@ -55,7 +56,7 @@ type signUpBody struct {
 	Language errs.Lang `json:"language,omitempty" doc:"ko (default) or en"`
 }
 
-func (b signUpBody) signUp(ctx context.Context) SignUp {
+func (b SignUpBody) signUp(ctx context.Context) SignUp {
 	lang := b.Language
 	if lang == "" {
 		lang = httpx.LangOf(ctx)
@@ -80,7 +81,7 @@ func (h *HTTP) Session(s Session) *SessionOut {
 	}
 }
 
-func (h *HTTP) cookie(value string, expires time.Time) http.Cookie {
+func (h *HTTP) cookie(value string, expires time.Time) http.Cookie { //nolint:gosec // Secure follows the public address: a local network may have no https
 	return http.Cookie{
 		Name: httpx.SessionCookie, Value: value, Path: "/", Expires: expires,
 		HttpOnly: true, Secure: h.secure, SameSite: http.SameSiteLaxMode,
@@ -104,7 +105,7 @@ func (h *HTTP) Routes(a *httpx.API) {
 
 func (h *HTTP) accountRoutes(a *httpx.API) {
 	httpx.Register(a, httpx.Op{ID: "sign-up", Method: "POST", Path: "/accounts", Does: "Sign up; a letter with a link and a code follows", Tag: "accounts", Access: httpx.Public, Status: 202},
-		func(ctx context.Context, _ httpx.Caller, in *struct{ Body signUpBody }) (*httpx.Empty, error) {
+		func(ctx context.Context, _ httpx.Caller, in *struct{ Body SignUpBody }) (*httpx.Empty, error) {
 			return &httpx.Empty{}, h.s.SignUp(ctx, in.Body.signUp(ctx))
 		})
 	httpx.Register(a, httpx.Op{ID: "verify-account", Method: "POST", Path: "/accounts/verify", Does: "Complete a sign-up by the letter's token, or by address and code", Tag: "accounts", Access: httpx.Public},
@@ -142,7 +143,7 @@ func (h *HTTP) accountRoutes(a *httpx.API) {
 	httpx.Register(a, httpx.Op{ID: "set-up", Method: "POST", Path: "/setup", Does: "Make the first administrator by the token that the first start printed", Tag: "accounts", Access: httpx.Public, Status: 201},
 		func(ctx context.Context, _ httpx.Caller, in *struct {
 			Body struct {
-				signUpBody
+				SignUpBody
 				Token string `json:"token"`
 			}
 		},

@@ -7,6 +7,7 @@ import { useNow } from '../../lib/useNow';
 import layout from '../../ui/layout.module.css';
 import { kindOf } from '../calendar/kinds';
 import { eventMoment } from '../calendar/moment';
+import { useEventWhen } from '../calendar/useEventWhen';
 import styles from './Home.module.css';
 import { homeText } from './text';
 
@@ -17,54 +18,59 @@ interface Next {
 }
 
 const SHOWN = 3;
-const HOUR = 3_600_000;
 
 /** The day, and the next thing in each of my rooms. */
 export function Today({ me, rooms }: { me: Me; rooms: readonly MyRoom[] }) {
   const t = useText(homeText);
   const f = useFormat();
   const now = useNow();
+  const when = useEventWhen();
   const next = nextEvents(rooms);
+  const [first] = next;
+  const firstWhen = first && when(first.event, first.room.time_zone);
   const today = next.filter(({ at }) => dayKey(at) === dayKey(now.toISOString())).length;
-  const hello =
-    today > 0
-      ? t.todayDo(me.name, today)
-      : next[0]
-        ? t.nextIs(me.name, f.until(next[0].at, now, next[0].room.time_zone))
-        : t.find(me.name);
+  const hello = () => {
+    if (today > 0) return t.todayDo(me.name, today);
+    if (!firstWhen) return t.find(me.name);
+    return firstWhen.on ? t.nowOn(me.name) : t.nextIs(me.name, firstWhen.text);
+  };
   return (
     <>
       <div>
         <p className={styles.date}>{f.today(now)}</p>
-        <h1 className={styles.hello}>{hello}</h1>
+        <h1 className={styles.hello}>{hello()}</h1>
       </div>
       {next.length > 0 && (
         <section aria-label={t.next} className={layout.card}>
           <ul className={styles.events}>
-            {next.slice(0, SHOWN).map(({ room, event, at }) => {
-              const { Icon } = kindOf(event.attribute);
-              const soon = new Date(at).getTime() - now.getTime() < HOUR;
-              return (
-                <li key={event.id}>
-                  <Link href={`/r/${room.id}/plan`} className={styles.event}>
-                    <span className={styles.icon}>
-                      <Icon size={20} strokeWidth={1.8} aria-hidden />
-                    </span>
-                    <span className={layout.grow}>
-                      <b>{event.title}</b>
-                      <small className={soon ? styles.soon : undefined}>
-                        {f.until(at, now, room.time_zone)} · {room.title}
-                      </small>
-                    </span>
-                    <ChevronRight size={20} strokeWidth={1.8} aria-hidden />
-                  </Link>
-                </li>
-              );
-            })}
+            {next.slice(0, SHOWN).map(({ room, event }) => (
+              <li key={event.id}>
+                <NextLine room={room} event={event} />
+              </li>
+            ))}
           </ul>
         </section>
       )}
     </>
+  );
+}
+
+function NextLine({ room, event }: Pick<Next, 'room' | 'event'>) {
+  const when = useEventWhen()(event, room.time_zone);
+  const { Icon } = kindOf(event.attribute);
+  return (
+    <Link href={`/r/${room.id}/plan`} className={styles.event}>
+      <span className={styles.icon}>
+        <Icon size={20} strokeWidth={1.8} aria-hidden />
+      </span>
+      <span className={layout.grow}>
+        <b>{event.title}</b>
+        <small className={when?.soon ? styles.soon : undefined}>
+          {when?.text} · {room.title}
+        </small>
+      </span>
+      <ChevronRight size={20} strokeWidth={1.8} aria-hidden />
+    </Link>
   );
 }
 

@@ -1,4 +1,4 @@
-import { dictionary, plural } from '../../lib/i18n';
+import { dictionary, particle, plural } from '../../lib/i18n';
 
 const COUNTS = ['', '한', '두', '세', '네', '다섯'];
 
@@ -7,7 +7,9 @@ export const homeText = dictionary(
     title: '홈',
     todayDo: (name: string, count: number) =>
       `${name}님, 오늘은 ${COUNTS[count] ?? count} 가지만 하면 돼요`,
-    nextIs: (name: string, when: string) => `${name}님, 다음 일정은 ${when}이에요`,
+    nextIs: (name: string, when: string) =>
+      `${name}님, 다음 일정은 ${when}${particle(when, '이에요', '예요')}`,
+    nowOn: (name: string) => `${name}님, 지금 함께할 일정이 있어요`,
     find: (name: string) => `${name}님, 앉을 자리를 찾아볼까요?`,
     next: '다음 일정',
     picks: '여기 한 자리 있어요',
@@ -32,6 +34,7 @@ export const homeText = dictionary(
     title: 'Home',
     todayDo: (name, count) => `${name}, only ${plural(count, 'thing', 'things')} to do today`,
     nextIs: (name, when) => `${name}, your next date: ${when}`,
+    nowOn: (name) => `${name}, something is on right now`,
     find: (name) => `${name}, shall we find you a seat?`,
     next: 'Next dates',
     picks: 'A seat for you here',

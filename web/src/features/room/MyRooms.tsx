@@ -2,9 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { myRoomsQuery } from '../../api/queries';
 import type { MyRoom, Room } from '../../api/types';
-import { useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
-import { useNow } from '../../lib/useNow';
 import { ButtonLink } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import layout from '../../ui/layout.module.css';
@@ -14,12 +12,12 @@ import { Skeleton } from '../../ui/Skeleton';
 import { useTitle } from '../../ui/useTitle';
 import { kindOf } from '../calendar/kinds';
 import { eventMoment } from '../calendar/moment';
+import { useEventWhen } from '../calendar/useEventWhen';
 import styles from './MyRooms.module.css';
 import { RoomRow } from './RoomRow';
 import { roomText } from './text';
 import { useOwnNews } from './useOwnNews';
 
-const HOUR = 3_600_000;
 const SEATS = 8;
 
 export default function MyRooms() {
@@ -66,18 +64,16 @@ const byNextEvent = (items: readonly MyRoom[]): MyRoom[] =>
 
 function MyRoomCard({ item: { room, unread, waiting, next_event: event } }: { item: MyRoom }) {
   const t = useText(roomText);
-  const f = useFormat();
-  const now = useNow();
-  const at = event && eventMoment(event);
+  const whenOf = useEventWhen();
+  const when = event && whenOf(event, room.time_zone);
   const Icon = event && kindOf(event.attribute).Icon;
-  const soon = at ? new Date(at).getTime() - now.getTime() < HOUR : false;
   return (
     <Link href={`/r/${room.id}/chat`} className={`${layout.card} ${styles.room}`}>
       <div>
         <h2>{room.title}</h2>
-        <p className={`${styles.next} ${soon ? styles.soon : ''} tabular`}>
+        <p className={`${styles.next} ${when?.soon ? styles.soon : ''} tabular`}>
           {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
-          {event && at ? `${f.until(at, now, room.time_zone)} · ${event.title}` : t.noNext}
+          {event && when ? `${when.text} · ${event.title}` : t.noNext}
         </p>
         <div className={styles.seats}>
           <SeatMap seats={room.seats} count={room.max_user_count} size="sm" limit={SEATS} />
