@@ -81,7 +81,8 @@ func (h *HTTP) Session(s Session) *SessionOut {
 	}
 }
 
-func (h *HTTP) cookie(value string, expires time.Time) http.Cookie { //nolint:gosec // Secure follows the public address: a local network may have no https
+func (h *HTTP) cookie(value string, expires time.Time) http.Cookie {
+	//nolint:gosec // Secure follows the public address: a local network may have no https
 	return http.Cookie{
 		Name: httpx.SessionCookie, Value: value, Path: "/", Expires: expires,
 		HttpOnly: true, Secure: h.secure, SameSite: http.SameSiteLaxMode,

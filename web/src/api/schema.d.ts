@@ -992,6 +992,17 @@ export interface components {
             keywords: string[];
         };
         "Set-upRequest": {
+            email: string;
+            /** @description ko (default) or en */
+            language?: string;
+            /** @description 1 to 50 code points */
+            name: string;
+            /** @description Must be true */
+            over_14?: boolean;
+            /** @description 8 code points to 72 bytes */
+            password: string;
+            /** @description Must be true */
+            terms?: boolean;
             token: string;
         };
         "Sign-inRequest": {
@@ -2688,8 +2699,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                user: number;
                 id: number;
+                user: number;
             };
             cookie?: never;
         };
