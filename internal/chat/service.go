@@ -2,6 +2,7 @@ package chat
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -31,6 +32,9 @@ type Notice struct {
 	Message Message `json:"message"`
 }
 
+// errSaid gives the number back that a repeated message does not need.
+var errSaid = errors.New("this message is there already")
+
 // Post stores a message and shows it to everyone who has the room open. With the
 // key of an earlier message of the same sender it answers that one.
 func (s *Service) Post(ctx context.Context, who httpx.Caller, id int64, d Draft) (Message, error) {
@@ -50,15 +54,20 @@ func (s *Service) Post(ctx context.Context, who httpx.Caller, id int64, d Draft)
 		if err := r.Living(); err != nil {
 			return err
 		}
-		if d.Key != "" {
-			if old, found, err := byKey(ctx, tx, id, who.ID, d.Key); err != nil || found {
-				m = old
-				return err
-			}
-		}
+		// From the number on the room's writers come one after the other, so an earlier message of this key is seen.
 		seq, err := nextSeq(ctx, tx, id)
 		if err != nil {
 			return err
+		}
+		if d.Key != "" {
+			old, found, err := byKey(ctx, tx, id, who.ID, d.Key)
+			if err != nil {
+				return err
+			}
+			if found {
+				m = old
+				return errSaid
+			}
 		}
 		sent := Message{Room: id, Seq: seq, User: room.Person{ID: who.ID}, Content: d.Content, Key: d.Key}
 		if err := insert(ctx, tx, &sent); err != nil {
@@ -71,6 +80,9 @@ func (s *Service) Post(ctx context.Context, who httpx.Caller, id int64, d Draft)
 		}
 		return tx.Emit(ctx, Posted{Room: id, Person: who.ID, Seq: seq})
 	})
+	if errors.Is(err, errSaid) {
+		err = nil
+	}
 	return m, err
 }
 

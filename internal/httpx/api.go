@@ -9,6 +9,7 @@ import (
 	"path"
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -45,24 +46,29 @@ type API struct {
 
 const base = "/api/v1"
 
+// tuneHuma changes what huma keeps for the whole process, where several servers may live.
+var tuneHuma = sync.OnceFunc(func() {
+	huma.DefaultArrayNullable = false // our lists are never null
+	huma.NewErrorWithContext = humaProblem
+	huma.NewError = func(status int, msg string, details ...error) huma.StatusError {
+		return humaProblem(nil, status, msg, details...)
+	}
+})
+
 // NewAPI mounts /api/v1 on mux.
 func NewAPI(mux *http.ServeMux, version string, log *slog.Logger) *API {
+	tuneHuma()
 	cfg := huma.DefaultConfig("studyONE", version)
 	cfg.OpenAPIPath = base + "/openapi"
 	cfg.DocsPath = "" // huma's page loads its code from elsewhere; docs.go has our own
 	cfg.SchemasPath = ""
 	cfg.CreateHooks = nil             // no $schema links in bodies
-	huma.DefaultArrayNullable = false // our lists are never null
 	cfg.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	cfg.AllowAdditionalPropertiesByDefault = true
 	cfg.Info.Description = "Errors are application/problem+json with a stable `code`. Times are RFC 3339 UTC. Sign in with `POST /api/v1/sessions`; send the token as `Authorization: Bearer`, or use the cookie."
 	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"token":  {Type: "http", Scheme: "bearer"},
 		"cookie": {Type: "apiKey", In: "cookie", Name: SessionCookie},
-	}
-	huma.NewErrorWithContext = humaProblem(log)
-	huma.NewError = func(status int, msg string, details ...error) huma.StatusError {
-		return humaProblem(log)(nil, status, msg, details...)
 	}
 	return &API{huma: humago.New(mux, cfg), log: log}
 }
@@ -125,30 +131,28 @@ type Empty struct {
 type Done struct{}
 
 // humaProblem turns huma's own findings (wrong types, broken JSON, too large) into Problems.
-func humaProblem(log *slog.Logger) func(huma.Context, int, string, ...error) huma.StatusError {
-	return func(ctx huma.Context, status int, msg string, details ...error) huma.StatusError {
-		lang := errs.EN
-		if ctx != nil {
-			lang = LangOf(ctx.Context())
-			if status != http.StatusRequestEntityTooLarge && CallerOf(ctx.Context()).Nobody() && needsCaller(ctx.Operation()) {
-				return Explain(errs.Unauthorized(), lang, log)
-			}
+func humaProblem(ctx huma.Context, status int, msg string, details ...error) huma.StatusError {
+	lang, log := errs.EN, slog.Default()
+	if ctx != nil {
+		lang, log = LangOf(ctx.Context()), logOf(ctx.Context())
+		if status != http.StatusRequestEntityTooLarge && CallerOf(ctx.Context()).Nobody() && needsCaller(ctx.Operation()) {
+			return Explain(errs.Unauthorized(), lang, log)
 		}
-		if status >= http.StatusInternalServerError {
-			return Explain(&humaFault{msg, details}, lang, log)
-		}
-		p := Explain(errs.InvalidFields(nil), lang, log)
-		if status == http.StatusRequestEntityTooLarge {
-			p.Status = status
-		}
-		for _, d := range details {
-			p.Errors = append(p.Errors, problemField(d))
-		}
-		if len(p.Errors) == 0 {
-			p.Errors = []ProblemField{{Field: "body", Message: msg}}
-		}
-		return p
 	}
+	if status >= http.StatusInternalServerError {
+		return Explain(&humaFault{msg, details}, lang, log)
+	}
+	p := Explain(errs.InvalidFields(nil), lang, log)
+	if status == http.StatusRequestEntityTooLarge {
+		p.Status = status
+	}
+	for _, d := range details {
+		p.Errors = append(p.Errors, problemField(d))
+	}
+	if len(p.Errors) == 0 {
+		p.Errors = []ProblemField{{Field: "body", Message: msg}}
+	}
+	return p
 }
 
 func needsCaller(op *huma.Operation) bool { return op != nil && len(op.Security) > 0 }

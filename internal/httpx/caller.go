@@ -2,6 +2,7 @@ package httpx
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"strings"
 
@@ -76,4 +77,18 @@ func langOfRequest(r *http.Request) errs.Lang {
 		return errs.EN
 	}
 	return errs.KO
+}
+
+type logKey struct{}
+
+// logOf is the log of the server that the request came to.
+func logOf(ctx context.Context) *slog.Logger {
+	if log, ok := ctx.Value(logKey{}).(*slog.Logger); ok {
+		return log
+	}
+	return slog.Default()
+}
+
+func withLog(ctx context.Context, log *slog.Logger) context.Context {
+	return context.WithValue(ctx, logKey{}, log)
 }

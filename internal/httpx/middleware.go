@@ -145,7 +145,7 @@ type Authenticate func(ctx context.Context, token string) (Caller, error)
 func Identify(auth Authenticate, origins *http.CrossOriginProtection, log *slog.Logger) Middleware {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			ctx := WithLang(r.Context(), langOfRequest(r))
+			ctx := withLog(WithLang(r.Context(), langOfRequest(r)), log)
 			proven := r.Header.Get("Authorization") != "" || origins.Check(r) == nil
 			if token := Token(r); token != "" && proven {
 				who, err := auth(ctx, token)

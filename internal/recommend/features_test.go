@@ -94,7 +94,7 @@ func TestTopicsPullTowardsWhatIsChosenTogether(t *testing.T) {
 	if pulls[opic].value <= 0 || pulls[opic].people != 20 || pulls[opic].from != toeic {
 		t.Errorf("토익 pulls towards 오픽 by %+v", pulls[opic])
 	}
-	if _, ok := pulls[rust]; ok {
+	if pulls[rust].value != 0 {
 		t.Errorf("토익 pulls towards Rust, which nobody chose with it: %+v", pulls[rust])
 	}
 	x.choose(5, []int32{toeic})

@@ -22,6 +22,10 @@ type doc struct {
 	topics   []int32
 	vector   vector
 	week     week
+	minutes  int // of meetings a week
+	messages int // since livelyFor ago
+	people   int // acts of interest since livelyFor ago
+	lively   float64
 	slots    []room.Slot
 	days     []int
 	created  time.Time
@@ -42,16 +46,14 @@ type index struct {
 	at       map[int64]int32 // by room
 	postings [][]posting     // by feature
 	topics   *topics
-	messages map[int64]int // by room, since livelyFor ago
-	people   map[int64]int // acts of interest by room, since livelyFor ago
-	newest   int64         // the highest room id it has seen
+	newest   int64 // the highest room id it has seen
 	built    time.Time
 }
 
 func newIndex(built time.Time) *index {
 	return &index{
 		dict: dictionary{number: map[string]int32{}}, at: map[int64]int32{}, topics: newTopics(),
-		messages: map[int64]int{}, people: map[int64]int{}, built: built,
+		built: built,
 	}
 }
 
@@ -77,14 +79,18 @@ func (x *index) put(r *room.Room) {
 }
 
 func (x *index) place(r *room.Room, b bag) {
+	var messages, people int
 	if old, ok := x.at[r.ID]; ok {
 		x.docs[old].gone = true
+		messages, people = x.docs[old].messages, x.docs[old].people
 	}
 	d := doc{
 		id: r.ID, owner: r.Owner, title: r.Title, search: room.SearchText(r), keywords: r.Keywords, goal: words(r.Title + " " + r.MainGoal),
 		vector: x.dict.vector(b), days: r.Days, created: r.CreatedAt, gone: r.Closed(),
 	}
 	d.week, d.slots = meetings(r)
+	d.minutes = d.week.minutes()
+	d.happened(messages, people)
 	for _, k := range r.Keywords {
 		key := text.Canonical(k)
 		d.keys = append(d.keys, key)
@@ -112,15 +118,7 @@ func (x *index) act(person, id int64, kind string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.noteAct(person, id, kind)
-	if x.tellsOfInterest(person, id, kind) {
-		x.people[id]++
-	}
-}
-
-// tellsOfInterest: an owner's seat in the own room tells nothing.
-func (x *index) tellsOfInterest(person, id int64, kind string) bool {
-	at, ok := x.at[id]
-	return ok && chosen[kind] > 0 && x.docs[at].owner != person
+	x.interested(person, id, kind)
 }
 
 func (x *index) noteAct(person, id int64, kind string) {
@@ -129,16 +127,30 @@ func (x *index) noteAct(person, id int64, kind string) {
 	}
 }
 
+// interested counts an act of interest; an owner's seat in the own room is none.
+func (x *index) interested(person, id int64, kind string) {
+	if at, ok := x.at[id]; ok && chosen[kind] > 0 && x.docs[at].owner != person {
+		x.docs[at].happened(0, 1)
+	}
+}
+
 func (x *index) message(id int64) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.messages[id]++
+	x.talked(id, 1)
 }
 
-// lively is how much goes on in a room: 0 to 1.
-func (x *index) lively(id int64) float64 {
-	n := float64(x.messages[id])/4 + float64(x.people[id])
-	return 1 - math.Exp(-n/10)
+func (x *index) talked(id int64, messages int) {
+	if at, ok := x.at[id]; ok {
+		x.docs[at].happened(messages, 0)
+	}
+}
+
+// happened counts what goes on in a room; lively is 0 to 1.
+func (d *doc) happened(messages, people int) {
+	d.messages += messages
+	d.people += people
+	d.lively = 1 - math.Exp(-(float64(d.messages)/4+float64(d.people))/10)
 }
 
 // similarity adds, for every open room, its cosine with a vector.

@@ -96,7 +96,7 @@ type profile struct {
 	goalVec vector
 	past    []pastDoc
 	tasted  vector // the rooms of the past, added up
-	pulls   map[int32]pull
+	pulls   []pull // by topic
 	week    week
 	hasFree bool
 }

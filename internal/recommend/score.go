@@ -1,7 +1,6 @@
 package recommend
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -14,49 +13,33 @@ import (
 // candidate is a room on its way into a list.
 type candidate struct {
 	doc   *doc
-	rough float64
 	parts []Part
 	score float64
 }
 
 // pool finds the rooms worth a closer look: a quick score over all open rooms.
+// Enough new rooms are kept in it for their share of places.
 func (x *index) pool(p *profile, now time.Time) []*candidate {
 	wanted, tasted := x.similarity(p.wanted), x.similarity(p.tasted)
-	var best []*candidate
+	best, fresh := top{size: poolSize}, top{size: MaxList/newEvery + 1}
 	for i := range x.docs {
 		d := &x.docs[i]
 		if d.gone || p.forbidden[d.id] {
 			continue
 		}
 		rough := (weightKeyword+weightGoal)*float64(wanted[i]) + weightSimilar*float64(tasted[i]) +
-			x.pullPart(p, d).Value + schedulePart(p, d).Value + x.livelyPart(d).Value + newPart(d, now).Value
-		best = append(best, &candidate{doc: d, rough: rough})
-	}
-	slices.SortFunc(best, func(a, b *candidate) int {
-		return cmp.Or(cmp.Compare(b.rough, a.rough), cmp.Compare(b.doc.id, a.doc.id))
-	})
-	return withNew(best, now)
-}
-
-// withNew cuts the pool to size, but keeps enough new rooms in it for their share of places.
-func withNew(best []*candidate, now time.Time) []*candidate {
-	if len(best) <= poolSize {
-		return best
-	}
-	pool, rest := best[:poolSize:poolSize], best[poolSize:]
-	fresh := MaxList / newEvery
-	for _, c := range pool {
-		if c.doc.isNew(now) {
-			fresh--
+			weightPeople*x.pullOf(p, d) + scheduleValue(p, d) + weightPopular*d.lively + newValue(d, now)
+		best.offer(d, rough)
+		if d.isNew(now) {
+			fresh.offer(d, rough)
 		}
 	}
-	for _, c := range rest {
-		if fresh <= 0 {
-			break
-		}
-		if c.doc.isNew(now) {
-			pool = append(pool, c)
-			fresh--
+	var pool []*candidate
+	seen := make(map[int64]bool, poolSize)
+	for _, found := range slices.Concat(best.found, fresh.found) {
+		if !seen[found.doc.id] {
+			seen[found.doc.id] = true
+			pool = append(pool, &candidate{doc: found.doc})
 		}
 	}
 	return pool
@@ -69,7 +52,7 @@ func (x *index) judge(p *profile, c *candidate, free, shown int64, now time.Time
 	c.parts = c.parts[:0]
 	for _, part := range []Part{
 		keywordPart(p, c.doc), goalPart(p, c.doc), schedulePart(p, c.doc), similarPart(p, c.doc),
-		x.pullPart(p, c.doc), x.livelyPart(c.doc), newPart(c.doc, now), seatsPart(free, shown),
+		x.pullPart(p, c.doc), livelyPart(c.doc), newPart(c.doc, now), seatsPart(free, shown),
 	} {
 		if part.Value != 0 {
 			c.parts = append(c.parts, part)
@@ -146,18 +129,25 @@ type scheduleEvidence struct {
 	slots   []room.Slot
 }
 
-// schedulePart: how much of the room's meetings lies in the person's free hours.
-func schedulePart(p *profile, d *doc) Part {
-	all := d.week.minutes()
-	if !p.hasFree || all == 0 {
-		return Part{Kind: KindSchedule}
+// scheduleValue: how much of the room's meetings lies in the person's free hours.
+func scheduleValue(p *profile, d *doc) float64 {
+	if !p.hasFree || d.minutes == 0 {
+		return 0
 	}
 	both := p.week.overlap(&d.week)
 	if both == 0 {
-		return Part{Kind: KindSchedule, Value: clashOfTimes}
+		return clashOfTimes
 	}
-	share := float64(both) / float64(all)
-	return Part{KindSchedule, weightSchedule * share, scheduleEvidence{overlapDays(&p.week, d), room.FormatTimes(d.slots), both, both == all, d.slots}}
+	return weightSchedule * float64(both) / float64(d.minutes)
+}
+
+func schedulePart(p *profile, d *doc) Part {
+	part := Part{Kind: KindSchedule, Value: scheduleValue(p, d)}
+	if part.Value > 0 {
+		both := p.week.overlap(&d.week)
+		part.evidence = scheduleEvidence{overlapDays(&p.week, d), room.FormatTimes(d.slots), both, both == d.minutes, d.slots}
+	}
+	return part
 }
 
 // overlapDays are the meeting days on which the person is free.
@@ -205,21 +195,22 @@ type peopleEvidence struct {
 // fewest is how many people a reason must speak of, so that it tells of nobody.
 const fewest = 5
 
-// pullPart: what people with this person's topics chose too.
-func (x *index) pullPart(p *profile, d *doc) Part {
-	var best pull
-	var topic int32
+// pullOf: how strongly people with this person's topics were drawn to the room's.
+func (x *index) pullOf(p *profile, d *doc) float64 {
+	var best float64
 	for _, t := range d.topics {
-		if pl := p.pulls[t]; pl.value > best.value {
-			best, topic = pl, t
+		best = max(best, p.pulls[t].value)
+	}
+	return best
+}
+
+func (x *index) pullPart(p *profile, d *doc) Part {
+	part := Part{Kind: KindPeople, Value: weightPeople * x.pullOf(p, d)}
+	for _, t := range d.topics {
+		if pl := p.pulls[t]; part.Value > 0 && weightPeople*pl.value == part.Value && pl.people >= fewest {
+			part.evidence = peopleEvidence{x.topics.name[t], x.topics.name[pl.from], pl.people}
+			break
 		}
-	}
-	if best.value == 0 {
-		return Part{Kind: KindPeople}
-	}
-	part := Part{Kind: KindPeople, Value: weightPeople * best.value}
-	if best.people >= fewest {
-		part.evidence = peopleEvidence{x.topics.name[topic], x.topics.name[best.from], best.people}
 	}
 	return part
 }
@@ -231,25 +222,33 @@ type popularEvidence struct {
 }
 
 // livelyPart: what went on in the room lately.
-func (x *index) livelyPart(d *doc) Part {
-	value := x.lively(d.id)
-	if value == 0 {
+func livelyPart(d *doc) Part {
+	if d.lively == 0 {
 		return Part{Kind: KindPopular}
 	}
-	return Part{KindPopular, weightPopular * value, popularEvidence{x.messages[d.id], x.people[d.id], int(livelyFor.Hours() / 24)}}
+	return Part{KindPopular, weightPopular * d.lively, popularEvidence{d.messages, d.people, int(livelyFor.Hours() / 24)}}
 }
 
 type newEvidence struct {
 	Days int `json:"days"`
 }
 
-// newPart: new rooms start with a little ahead, less each day.
-func newPart(d *doc, now time.Time) Part {
+// newValue: new rooms start with a little ahead, less each day.
+func newValue(d *doc, now time.Time) float64 {
 	if !d.isNew(now) {
-		return Part{Kind: KindNew}
+		return 0
 	}
-	age := max(now.Sub(d.created), 0)
-	return Part{KindNew, weightNew * (1 - age.Hours()/newFor.Hours()), newEvidence{int(age.Hours() / 24)}}
+	return weightNew * (1 - d.age(now).Hours()/newFor.Hours())
+}
+
+func (d *doc) age(now time.Time) time.Duration { return max(now.Sub(d.created), 0) }
+
+func newPart(d *doc, now time.Time) Part {
+	part := Part{Kind: KindNew, Value: newValue(d, now)}
+	if d.isNew(now) {
+		part.evidence = newEvidence{int(d.age(now).Hours() / 24)}
+	}
+	return part
 }
 
 type seatsEvidence struct {

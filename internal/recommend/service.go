@@ -70,13 +70,16 @@ func (s *Service) build(ctx context.Context) (*index, error) {
 	since := x.built.Add(-livelyFor)
 	if err := eachAct(ctx, s.db, func(person, id int64, kind string, at time.Time) {
 		x.noteAct(person, id, kind)
-		if at.After(since) && x.tellsOfInterest(person, id, kind) {
-			x.people[id]++
+		if at.After(since) {
+			x.interested(person, id, kind)
 		}
 	}); err != nil {
 		return nil, err
 	}
-	x.messages, err = chat.Recent(ctx, s.db, since)
+	recent, err := chat.Recent(ctx, s.db, since)
+	for id, n := range recent {
+		x.talked(id, n)
+	}
 	return x, err
 }
 

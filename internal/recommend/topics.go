@@ -65,11 +65,11 @@ type pull struct {
 	people int32
 }
 
-// pulls computes, once for a list, the pull towards every topic that has one.
-func (t *topics) pulls(mine map[int32]float64) map[int32]pull {
-	out := make(map[int32]pull, len(mine))
+// pulls computes, once for a list, the pull towards every topic.
+func (t *topics) pulls(mine map[int32]float64) []pull {
+	out := make([]pull, len(t.name))
 	add := func(to int32, p pull) {
-		if old, ok := out[to]; !ok || p.value > old.value || p.value == old.value && p.from < old.from {
+		if old := out[to]; p.value > old.value || p.value == old.value && p.from < old.from {
 			out[to] = p
 		}
 	}
