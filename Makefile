@@ -16,13 +16,12 @@ ADDR     ?= 127.0.0.1:8000
 DEMO     ?= ./.demo
 FUZZTIME ?= 30s
 
-RACE_BIN = $(CURDIR)/.cache/race/studyone
 WEB_SOURCES = $(shell find web/src web/public) web/index.html web/vite.config.ts
 NODE_MODULES = web/node_modules/.package-lock.json
 TOOLS = .cache/tools/.built
 
 .PHONY: help run build test test-go test-web contract e2e bench lint fmt generate vuln fuzz clean \
-	need-go need-node web go-packages race-binary
+	need-go need-node web go-packages
 
 help:
 	@echo "make TARGET:"
@@ -67,20 +66,21 @@ test: ## everything that CI runs, with real PostgreSQL, Redis and Chromium
 test-web: $(NODE_MODULES) ## unit tests of the web app
 	cd web && npm test
 
-test-go: race-binary ## all Go tests with the race detector, the contract and several nodes among them
-	STUDYONE_BIN=$(RACE_BIN) scripts/testenv $(RACE) test -race ./...
+# With the race detector, except what only waits for the binary or fills a large
+# database: the embedded SQLite is Go code and ten times slower under it.
+PLAIN = grep -E '/(test/(contract|crash)|internal/demo)$$'
+test-go: build ## all Go tests with the race detector, the contract and several nodes among them
+	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test $$(go list ./... | $(PLAIN))
+	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv $(RACE) test -race $$(go list ./... | $(PLAIN) -v)
 
-contract: race-binary ## only the tests of the documented API
-	STUDYONE_BIN=$(RACE_BIN) scripts/testenv $(RACE) test -race ./test/contract/...
+contract: build ## only the tests of the documented API
+	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test ./test/contract
 
 e2e: build ## the web app in headless Chromium, on each storage
-	scripts/testenv scripts/e2e
+	cd web && STUDYONE_BIN=$(CURDIR)/bin/studyone ../scripts/testenv npm run --silent e2e
 
-race-binary: need-go
-	@$(RACE) build -race -o $(RACE_BIN) ./cmd/studyone
-
-bench: build ## the project's benchmarks: ratios against the reference built beside it
-	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go run ./test/bench
+bench: need-go ## the project's benchmarks: ratios against the reference measured beside it
+	scripts/testenv go test -run '^$$' -bench . -benchtime 30x ./internal/recommend ./test/server
 
 fuzz: need-go ## every fuzz test for FUZZTIME (30s)
 	scripts/fuzz $(FUZZTIME)

@@ -1,37 +1,37 @@
-import { defineConfig, devices } from '@playwright/test';
+import { defineConfig } from '@playwright/test';
 
-// STUDYONE_URL names a running server; the suite starts none itself.
-export default defineConfig({
+// Every worker starts the binary by itself (e2e/server.ts): on SQLite in the project "embedded",
+// on the PostgreSQL and Redis of scripts/testenv in "scaled".
+export default defineConfig<object, { storage: 'embedded' | 'scaled' }>({
   testDir: 'e2e',
   fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
-    baseURL: process.env.STUDYONE_URL ?? 'http://127.0.0.1:8000',
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
         '--no-sandbox',
+        '--disable-gpu',
         '--disable-quic',
+        '--no-first-run',
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
       ],
     },
   },
-  projects: [
-    {
-      name: 'phone',
-      use: {
-        ...devices['Desktop Chrome'],
-        viewport: { width: 390, height: 844 },
-        hasTouch: true,
-        isMobile: true,
-      },
-    },
-    {
-      name: 'desktop',
-      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
-    },
-  ],
+  projects: process.env.STUDYONE_SHOTS
+    ? [{ name: 'shots', testMatch: 'shots.ts' }]
+    : [
+        { name: 'embedded', use: { storage: 'embedded' } },
+        // What a page looks like does not depend on the storage.
+        { name: 'scaled', use: { storage: 'scaled' }, testIgnore: 'pages.spec.ts' },
+      ],
 });

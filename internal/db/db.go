@@ -253,8 +253,9 @@ func In[T any](values []T) (string, []any) {
 	return b.String(), args
 }
 
-// insertArgs is how many values one INSERT may carry on both engines.
-const insertArgs = 8000
+// insertArgs is how many values one INSERT carries. SQLite looks each of them up
+// by its name, so a statement costs their square; PostgreSQL gains little by more.
+const insertArgs = 500
 
 // Insert adds rows to "table (columns)" in few statements. An optional suffix
 // such as ON CONFLICT DO NOTHING may follow the columns after "|".

@@ -62,7 +62,7 @@ func NewAPI(mux *http.ServeMux, version string, log *slog.Logger) *API {
 	cfg.OpenAPIPath = base + "/openapi"
 	cfg.DocsPath = "" // huma's page loads its code from elsewhere; docs.go has our own
 	cfg.SchemasPath = ""
-	cfg.CreateHooks = nil             // no $schema links in bodies
+	cfg.CreateHooks = nil // no $schema links in bodies
 	cfg.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	cfg.AllowAdditionalPropertiesByDefault = true
 	cfg.Info.Description = "Errors are application/problem+json with a stable `code`. Times are RFC 3339 UTC. Sign in with `POST /api/v1/sessions`; send the token as `Authorization: Bearer`, or use the cookie."

@@ -56,8 +56,7 @@ export class Person {
       if (!this.fine.some((pattern) => pattern.test(text))) this.troubles.push(text);
     });
     page.on('response', (response) => {
-      if (response.status() >= 500)
-        this.troubles.push(`${response.status()} of ${response.url()}`);
+      if (response.status() >= 500) this.troubles.push(`${response.status()} of ${response.url()}`);
     });
   }
 
@@ -140,7 +139,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   server: [
     async ({ storage, mail, demo, postbox }, use) => {
-      const flags = [...(demo ? ['--demo'] : []), ...(mail === 'smtp' ? ['--smtp', postbox.url] : [])];
+      const flags = [
+        ...(demo ? ['--demo'] : []),
+        ...(mail === 'smtp' ? ['--smtp', postbox.url] : []),
+      ];
       const server = await Server.start({ storage, flags });
       await use(server);
       await server.stop();
@@ -160,7 +162,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       });
       if (as) {
         const { email, password } = as;
-        const answer = await context.request.post('/api/v1/sessions', { data: { email, password } });
+        const answer = await context.request.post('/api/v1/sessions', {
+          data: { email, password },
+        });
         expect(answer.status()).toBe(201);
         await context.request.patch('/api/v1/me', { data: { language } });
       }
@@ -195,7 +199,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   account: async ({ server }, use) => {
     await use(async (name) => {
-      const account = { name, password: PASSWORD, email: `${++accounts}.${Date.now()}@example.com` };
+      const account = {
+        name,
+        password: PASSWORD,
+        email: `${++accounts}.${Date.now()}@example.com`,
+      };
       const flags = ['--email', account.email, '--name', name, '--password-stdin'];
       await server.command(['user', 'create'], flags, `${PASSWORD}\n`);
       return account;

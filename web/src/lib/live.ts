@@ -14,6 +14,9 @@ export const liveState = new Store<LiveState>('idle');
 
 type Listener = (event: LiveEvent) => void;
 
+/** The code with which the server closes a connection whose session has ended, docs/live.md. */
+const NO_SESSION = 3500;
+
 let connection: Promise<Centrifuge> | null = null;
 const userListeners = new Set<Listener>();
 
@@ -25,7 +28,11 @@ function connect(): Promise<Centrifuge> {
     const client = new Centrifuge(url.href, { minReconnectDelay: 300, maxReconnectDelay: 5000 });
     client.on('connecting', () => liveState.set('connecting'));
     client.on('connected', () => liveState.set('connected'));
-    client.on('disconnected', () => liveState.set('idle'));
+    client.on('disconnected', ({ code }) => {
+      liveState.set('idle');
+      if (code === NO_SESSION)
+        for (const listener of userListeners) listener({ type: 'signed_out' });
+    });
     client.on('publication', ({ data }) => {
       for (const listener of userListeners) listener(data as LiveEvent);
     });

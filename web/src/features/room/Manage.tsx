@@ -11,6 +11,7 @@ import { SelectField } from '../../ui/Field';
 import layout from '../../ui/layout.module.css';
 import { toast } from '../../ui/Toast';
 import styles from './Members.module.css';
+import { refreshRoom } from './refreshRoom';
 import { roomText } from './text';
 
 type Action = 'leave' | 'close' | 'handOver';
@@ -72,7 +73,7 @@ function useStep(room: Room, done: string, goal: string | null, onClose: () => v
       // What one no longer may read is forgotten rather than asked for again.
       client.removeQueries({ queryKey: roomQuery(room.id).queryKey });
       navigate(goal);
-    } else await client.invalidateQueries({ queryKey: roomQuery(room.id).queryKey });
+    } else await refreshRoom(client, room.id);
   };
 }
 

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { eventsQuery, myRoomsQuery, roomQuery } from '../../api/queries';
+import { eventsQuery, myRoomsQuery } from '../../api/queries';
 import type { Message } from '../../api/types';
 import { followRoom } from '../../lib/live';
 import { takeMessage } from '../chat/useTimeline';
+import { refreshRoom } from './refreshRoom';
 
 /** Keeps everything shown of a room up to date while one is inside. */
 export function useRoomNews(room: number): void {
@@ -16,14 +17,14 @@ export function useRoomNews(room: number): void {
           if (type === 'message') void takeMessage(client, message as Message);
           if (type === 'events') void client.invalidateQueries(eventsQuery(room));
           if (type === 'room') {
-            void client.invalidateQueries({ queryKey: roomQuery(room).queryKey });
+            void refreshRoom(client, room);
             void client.invalidateQueries({ queryKey: myRoomsQuery.queryKey });
           }
         },
         // After every reconnection: what was said and changed meanwhile.
         () => {
           void client.invalidateQueries({ queryKey: ['messages', room] });
-          void client.invalidateQueries({ queryKey: roomQuery(room).queryKey });
+          void refreshRoom(client, room);
         },
       ),
     [client, room],

@@ -1,0 +1,296 @@
+package server_test
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/studyone/studyone/internal/db"
+	"github.com/studyone/studyone/internal/room"
+)
+
+// roles is everything that somebody can be to a room.
+var roles = []string{"nobody", "stranger", "waiting", "denied", "member", "left", "owner", "administrator"}
+
+// rolesWhenClosed are those for whom a closed room differs.
+var rolesWhenClosed = []string{"nobody", "stranger", "member", "owner"}
+
+// A right says who may call an operation, and what the others are told.
+type right struct {
+	may    string            // roles; "signed in" is all but nobody, "everybody" includes nobody
+	others string            // the code that the others get; nobody always gets unauthenticated
+	but    map[string]string // roles that get another code
+	body   string            // {user} is the person who waits, {member} the one who sits, {n} a new number
+	closed *right            // in a room that was closed; nil: the same
+}
+
+const free = ""
+
+// rights has a row for every operation of /api/v1.
+var rights = map[string]right{
+	"sign-up":             {may: "everybody", body: `{"email": "new-{n}@example.org", "password": "long-enough-1", "name": "새 사람", "over_14": true, "terms": true}`},
+	"verify-account":      {others: "invalid", but: public("invalid"), body: `{"token": "nobody's"}`},
+	"resend-verification": {may: "everybody", body: `{"email": "somebody@example.org"}`},
+	"request-reset":       {may: "everybody", body: `{"email": "somebody@example.org"}`},
+	"confirm-reset":       {others: "invalid", but: public("invalid"), body: `{"token": "nobody's", "password": "long-enough-1"}`},
+	"set-up":              {others: "invalid", but: public("invalid"), body: `{"token": "nobody's", "email": "new-{n}@example.org", "password": "long-enough-1", "name": "관리자", "over_14": true, "terms": true}`},
+	"sign-in":             {others: "bad_credentials", but: public("bad_credentials"), body: `{"email": "nobody@example.org", "password": "long-enough-1"}`},
+	"sign-out":            {may: "signed in"},
+	"sign-out-everywhere": {may: "signed in"},
+
+	"get-me":          {may: "signed in"},
+	"update-me":       {may: "signed in", body: `{"goal": "합격"}`},
+	"set-interests":   {may: "signed in", body: `{"interests": ["토익"]}`},
+	"set-free":        {may: "signed in", body: `{"free": []}`},
+	"my-rooms":        {may: "signed in"},
+	"recommend-rooms": {may: "signed in"},
+	"count-fits":      {may: "signed in", body: `{}`},
+
+	"search-rooms":     {may: "signed in"},
+	"create-room":      {may: "signed in", body: `{"title": "새 방", "main_goal": "합격"}`},
+	"get-room":         {may: "everybody", closed: &right{may: "member owner", others: "conflict", but: public("conflict")}},
+	"get-invited-room": {may: "everybody", closed: &right{may: "member owner", others: "conflict", but: public("conflict")}},
+	"update-room":      {may: "owner", others: "not_owner", body: `{"title": "새 이름"}`, closed: closedTo("not_owner")},
+	"set-keywords":     {may: "owner", others: "not_owner", body: `{"keywords": ["토익"]}`, closed: closedTo("not_owner")},
+	"close-room":       {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"hand-over-room":   {may: "owner", others: "not_owner", body: `{"user": {member}}`, closed: closedTo("not_owner")},
+	"make-invite":      {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"revoke-invite":    {may: "owner", others: "not_owner"},
+	"set-like":         {may: "signed in", closed: &right{others: "conflict"}},
+	"unset-like":       {may: "signed in", closed: &right{others: "conflict"}},
+	"set-dismissal":    {may: "signed in", closed: &right{others: "conflict"}},
+	"unset-dismissal":  {may: "signed in", closed: &right{others: "conflict"}},
+
+	"ask-to-join":      {may: "stranger waiting denied member owner administrator", others: "conflict", body: `{}`, closed: &right{others: "conflict"}},
+	"withdraw-request": {may: "waiting", others: "no_request"},
+	"list-requests":    {may: "owner", others: "not_owner"},
+	"answer-request":   {may: "owner", others: "not_owner", body: `{"allow": true}`, closed: closedTo("not_owner")},
+	"list-members":     {may: "member owner", others: "not_member"},
+	"leave-room":       {may: "member", others: "not_member", but: map[string]string{"owner": "conflict"}, closed: &right{may: "member owner", others: "not_member"}},
+
+	"list-messages": {may: "member owner", others: "not_member"},
+	"post-message":  {may: "member owner", others: "not_member", body: `{"content": "안녕"}`, closed: &right{others: "not_member", but: map[string]string{"member": "conflict", "owner": "conflict"}}},
+	"mark-read":     {may: "member owner", others: "not_member", body: `{"seq": 1}`},
+	"list-events":   {may: "member owner", others: "not_member"},
+	"create-event":  {may: "owner", others: "not_owner", body: `{"title": "모임"}`, closed: closedTo("not_owner")},
+	"update-event":  {may: "owner", others: "not_owner", body: `{"title": "다른 모임"}`, closed: closedTo("not_owner")},
+	"delete-event":  {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+
+	"server":       {may: "everybody"},
+	"demo-people":  {others: "not_found", but: public("not_found")},
+	"demo-sign-in": {others: "not_found", but: public("not_found"), body: `{"id": 1}`},
+}
+
+// public says that an operation is open to nobody too, and then refuses by a code of its own.
+func public(code string) map[string]string { return map[string]string{"nobody": code} }
+
+// closedTo is what even the owner may not do in a closed room.
+func closedTo(others string) *right {
+	return &right{others: others, but: map[string]string{"owner": "conflict"}}
+}
+
+// code is what somebody of a role is told; free is success.
+func (r right) code(role string) string {
+	signedIn := role != "nobody"
+	switch {
+	case r.but[role] != "":
+		return r.but[role]
+	case r.may == "everybody", r.may == "signed in" && signedIn, slices.Contains(strings.Fields(r.may), role):
+		return free
+	case !signedIn:
+		return "unauthenticated"
+	}
+	return r.others
+}
+
+// in is the right in a room that is open or closed.
+func (r right) in(closed bool) right {
+	if !closed || r.closed == nil {
+		return r
+	}
+	inside := *r.closed
+	inside.body = r.body
+	return inside
+}
+
+// An operation is one of those that the server says it has.
+type operation struct{ id, method, path string }
+
+func (o operation) aboutRoom() bool {
+	return strings.Contains(o.path, "{id}") || strings.Contains(o.path, "{code}")
+}
+
+func (w *world) operations(t testing.TB) []operation {
+	t.Helper()
+	var api struct {
+		Paths map[string]map[string]struct{ OperationID string }
+	}
+	w.nobody().do(t, "GET /openapi.json", nil, &api)
+	var all []operation
+	for path, methods := range api.Paths {
+		for method, o := range methods {
+			all = append(all, operation{o.OperationID, strings.ToUpper(method), strings.TrimPrefix(path, "/api/v1")})
+		}
+	}
+	slices.SortFunc(all, func(a, b operation) int { return cmp.Compare(a.id, b.id) })
+	return all
+}
+
+func TestEveryOperationHasItsRights(t *testing.T) {
+	each(t, setup{}, func(t *testing.T, w *world) {
+		operations := w.operations(t)
+		ids := make([]string, len(operations))
+		for i, o := range operations {
+			ids[i] = o.id
+		}
+		if rows := slices.Sorted(maps.Keys(rights)); !slices.Equal(ids, rows) {
+			t.Fatalf("the server has the operations %v, the table of rights %v", ids, rows)
+		}
+		cast := w.cast(t, roles[1:]...)
+		if _, err := w.change("UPDATE person SET admin = TRUE WHERE id = $1", cast["administrator"].id); err != nil {
+			t.Fatal(err)
+		}
+		scenes := w.scenes(t, cast, len(operations)*(len(roles)+len(rolesWhenClosed)))
+		for _, o := range operations {
+			for i, role := range slices.Concat(roles, rolesWhenClosed) {
+				closed := i >= len(roles)
+				if closed && !o.aboutRoom() {
+					continue
+				}
+				scenes[0].play(t, w, cast, o, role, closed)
+				scenes = scenes[1:]
+			}
+		}
+	})
+}
+
+// A room that does not exist is the same to everyone: rights are asked of a room that is there.
+func TestAMissingRoomIsNotFound(t *testing.T) {
+	each(t, setup{}, func(t *testing.T, w *world) {
+		somebody := w.person(t)
+		s := scene{room: 999_999, event: 999_999, code: "nothing"}
+		for _, o := range w.operations(t) {
+			if o.aboutRoom() {
+				call, body := s.fill(map[string]person{"member": somebody, "waiting": somebody}, o)
+				somebody.ask(t, call, body).refused(t, "not_found")
+			}
+		}
+	})
+}
+
+// A scene is a room in which everybody is what their role says.
+type scene struct {
+	room, event int64
+	code        string
+}
+
+// scenes makes many at once, each for one request, as a request may change its room.
+func (w *world) scenes(t testing.TB, cast map[string]person, n int) []scene {
+	t.Helper()
+	now := time.Now().UTC().Truncate(time.Microsecond)
+	pasts := make([]*room.Past, n)
+	for i := range pasts {
+		pasts[i] = &room.Past{
+			Room: room.Room{
+				Owner: cast["owner"].id, Title: "방", MainGoal: "일", Seats: 5, Season: 1, SeasonStarted: now, CreatedAt: now, PeriodRenew: 30,
+			},
+			Seats: []room.PastSeat{
+				{Person: cast["owner"].id, Season: 1, Joined: now},
+				{Person: cast["member"].id, Season: 1, Joined: now},
+				{Person: cast["left"].id, Season: 1, Joined: now, Left: &now, SeasonLeft: 1},
+			},
+			Requests: []room.PastRequest{
+				{Person: cast["waiting"].id, Created: now},
+				{Person: cast["denied"].id, Created: now, Answered: &now},
+			},
+		}
+	}
+	scenes := make([]scene, n)
+	err := w.DB().Write(ctx, func(tx *db.Tx) error {
+		if err := room.InsertPast(ctx, tx, pasts); err != nil {
+			return err
+		}
+		for i, p := range pasts {
+			scenes[i] = scene{room: p.Room.ID, code: fmt.Sprintf("code-%d", i)}
+			if err := tx.QueryRow(ctx, "INSERT INTO event (room_id, title, explain_text, attribute, created_at) VALUES ($1, '모임', '', 2, 0) RETURNING id",
+				p.Room.ID).Scan(&scenes[i].event); err != nil {
+				return err
+			}
+		}
+		_, err := tx.Exec(ctx, "UPDATE room SET invite_code = 'code-' || (id - $1)", scenes[0].room)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scenes
+}
+
+func (w *world) change(statement string, args ...any) (n int64, err error) {
+	err = w.DB().Write(ctx, func(tx *db.Tx) error {
+		n, err = tx.Exec(ctx, statement, args...)
+		return err
+	})
+	return n, err
+}
+
+func (s scene) fill(cast map[string]person, o operation) (call, body string) {
+	fill := strings.NewReplacer(
+		"{id}", fmt.Sprint(s.room), "{event}", fmt.Sprint(s.event), "{code}", s.code, "{n}", fmt.Sprint(s.room),
+		"{user}", fmt.Sprint(cast["waiting"].id), "{member}", fmt.Sprint(cast["member"].id))
+	return o.method + " " + fill.Replace(o.path), fill.Replace(rights[o.id].body)
+}
+
+func (s scene) play(t *testing.T, w *world, cast map[string]person, o operation, role string, closed bool) {
+	t.Helper()
+	if closed {
+		if _, err := w.change("UPDATE room SET closed_at = 1 WHERE id = $1", s.room); err != nil {
+			t.Fatal(err)
+		}
+	}
+	who := w.nobody()
+	if role != "nobody" {
+		who = cast[role]
+	}
+	if o.id == "sign-out" || o.id == "sign-out-everywhere" { // these spend the token
+		who = who.anew(t, w)
+	}
+	call, body := s.fill(cast, o)
+	a := who.ask(t, call, body)
+	where := map[bool]string{false: "", true: " in a closed room"}[closed]
+	want := rights[o.id].in(closed).code(role)
+	switch p, err := a.problem(); {
+	case err != nil:
+		t.Errorf("%s%s: %v", role, where, err)
+	case p.Code != want || want != free && a.status != statuses[want]:
+		t.Errorf("%s%s: %s (%s) answers %d %q, not %q", role, where, call, o.id, a.status, p.Code, want)
+	}
+	if want != free && o.aboutRoom() && !s.untouched(t, w) {
+		t.Errorf("%s%s: %s is refused and yet changes the room", role, where, call)
+	}
+	if o.id == "sign-out-everywhere" && who.token != "" {
+		cast[role] = cast[role].anew(t, w)
+	}
+}
+
+// anew is the same person with a new token.
+func (p person) anew(t testing.TB, w *world) person {
+	t.Helper()
+	if p.token == "" {
+		return p
+	}
+	return w.signedIn(t, p.id)
+}
+
+// untouched tells whether everything that a request could change is as it was made.
+func (s scene) untouched(t testing.TB, w *world) bool {
+	t.Helper()
+	return w.count(t, `SELECT COUNT(*) FROM room WHERE id = $1 AND version = 0 AND title = '방' AND invite_code = $2 AND user_count = 2 AND
+		(SELECT COUNT(*) FROM member WHERE room_id = $1) = 3 AND (SELECT COUNT(*) FROM join_request WHERE room_id = $1) = 2 AND
+		(SELECT COUNT(*) FROM event WHERE room_id = $1 AND title = '모임') = 1 AND NOT EXISTS (SELECT 1 FROM message WHERE room_id = $1) AND
+		NOT EXISTS (SELECT 1 FROM room_like WHERE room_id = $1) AND NOT EXISTS (SELECT 1 FROM room_dismissal WHERE room_id = $1)`, s.room, s.code) == 1
+}
