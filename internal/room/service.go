@@ -321,7 +321,7 @@ func (s *Service) Revoke(ctx context.Context, who httpx.Caller, id int64) error 
 
 // ByInvite finds the room of an invitation code.
 func (s *Service) ByInvite(ctx context.Context, code string) (*Room, error) {
-	r, err := scan(s.db.QueryRow(ctx, "SELECT "+columns+" FROM room WHERE invite_code = $1", code).Scan)
+	r, err := scan(s.db.QueryRow(ctx, "SELECT "+columns+" FROM room WHERE invite_code = $1", text.Clean(code)).Scan)
 	if errors.Is(err, errNoRoom) {
 		return nil, errNoInvite
 	}

@@ -15,9 +15,10 @@ import (
 // MaxWord is the longest word of an interest or keyword list, in code points.
 const MaxWord = 30
 
-// Clean trims and NFC-normalises; NUL, which no database keeps in text, is dropped.
+// Clean trims and NFC-normalises. What no database keeps in text goes: NUL, and
+// bytes that are no UTF-8 (an address can carry both).
 func Clean(s string) string {
-	return strings.TrimSpace(norm.NFC.String(strings.ReplaceAll(s, "\x00", "")))
+	return strings.TrimSpace(norm.NFC.String(strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\x00", "")))
 }
 
 // Fold makes a key under which words that differ in case only are the same.

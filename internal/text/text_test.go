@@ -16,6 +16,7 @@ func TestClean(t *testing.T) {
 		{"spaces at the ends go, also wide ones", " \u3000가 나\n", "가 나"},
 		{"decomposed Hangul is composed", "\u1112\u1161\u11ab", "한"},
 		{"NUL, which no database keeps, goes", "a\x00b", "ab"},
+		{"bytes that are no UTF-8 go", "가\xff나", "가나"},
 	} {
 		if got := text.Clean(c.in); got != c.want {
 			t.Errorf("%s: %q", c.sentence, got)

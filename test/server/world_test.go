@@ -7,12 +7,9 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -147,6 +144,8 @@ func (n *node) on(p person) person {
 	return p
 }
 
+func newJournal() *obs.Obs { return obs.New(&journal{}) }
+
 // journal keeps a node's log, for tests that fail and tests that read it.
 type journal struct {
 	mu   sync.Mutex
@@ -275,14 +274,3 @@ func together(n int, do func(i int)) {
 	close(begin)
 	all.Wait()
 }
-
-// repeat is s as often as n says.
-func repeat(s string, n int) string { return strings.Repeat(s, n) }
-
-func sorted[T ~string | ~int64](in []T) []T {
-	out := slices.Clone(in)
-	slices.Sort(out)
-	return out
-}
-
-var _ io.Writer = (*journal)(nil)

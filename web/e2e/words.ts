@@ -99,7 +99,12 @@ const ko = {
   close: '방 닫기',
   closeDone: '방을 닫았어요',
   mine: '내 스터디',
-  tellAction: '말해 주기',
+  readTerms: '이용 약속 읽기',
+  days: '요일',
+  keywordFilter: '키워드',
+  nothingFound: '조건에 맞는 방이 없어요',
+  unread: /안 읽은 대화/,
+  loading: '불러오는 중',
 };
 
 export type Words = typeof ko;
@@ -205,7 +210,12 @@ const en: Words = {
   close: 'Close the room',
   closeDone: 'The room is closed',
   mine: 'My studies',
-  tellAction: 'Tell us',
+  readTerms: 'Read the terms',
+  days: 'Days',
+  keywordFilter: 'Keyword',
+  nothingFound: 'No room fits these filters',
+  unread: /unread message/,
+  loading: 'Loading',
 };
 
 export const words: Record<Language, Words> = { ko, en };

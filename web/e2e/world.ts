@@ -23,8 +23,10 @@ export type Size = keyof typeof SIZES;
 interface Seat {
   size: Size;
   language: Language;
-  /** Starts signed in as this account. */
+  /** Starts signed in as this account, */
   as?: Account;
+  /** or as this person of the demo world. */
+  face?: string | undefined;
 }
 
 export interface Account {
@@ -121,6 +123,12 @@ interface Fixtures {
 
 let accounts = 0;
 
+async function idOf(api: APIRequestContext, face: string | undefined): Promise<number | undefined> {
+  const answer = await api.get('/api/v1/demo/people');
+  const { items } = (await answer.json()) as { items: { id: number; name: string }[] };
+  return items.find(({ name }) => name === face)?.id;
+}
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   storage: ['embedded', { option: true, scope: 'worker' }],
   mail: ['folder', { option: true, scope: 'worker' }],
@@ -152,7 +160,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   sit: async ({ browser, server }, use) => {
     const people: Person[] = [];
-    await use(async ({ size, language, as }) => {
+    await use(async ({ size, language, as, face }) => {
       const context = await browser.newContext({
         ...SIZES[size],
         baseURL: server.url,

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { TOURS, visit } from './pages';
+import { type Size, SIZES, test } from './world';
+import type { Language } from './words';
+
+// Pictures of every page for people to look at: `npm run shots`, into the folder STUDYONE_SHOTS.
+const folder = process.env.STUDYONE_SHOTS ?? '';
+
+const SERIES: { size: Size; language: Language }[] = [
+  { size: 'phone', language: 'ko' },
+  { size: 'desktop', language: 'ko' },
+  { size: 'phone', language: 'en' },
+];
+
+for (const { size, language } of SERIES)
+  for (const { name, face, stops } of TOURS)
+    test(`pictures of a ${name} at a ${size}, ${language}`, async ({ sit }) => {
+      const who = await sit({ size, language, face });
+      who.fine.push(/status of 40/);
+      for (const [index, stop] of stops.entries()) {
+        await visit(who, stop);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await who.page.emulateMedia({ colorScheme });
+          const file = `${name}-${index + 1} ${stop.name}.png`.replace(/[^\w.-]+/g, '-');
+          const path = join(folder, `${size}-${language}-${colorScheme}`, file);
+          await who.page.screenshot({ path, fullPage: size === 'phone' });
+        }
+        await who.page.setViewportSize(SIZES[size].viewport);
+        await who.page.emulateMedia({ colorScheme: 'light' });
+      }
+    });
