@@ -154,7 +154,8 @@ func sender(publicURL string) string {
 func (e *engines) ready(ctx context.Context) error {
 	state, err := e.db.SchemaState(ctx, Schemas())
 	if err != nil {
-		return fmt.Errorf("database: %w", err)
+		e.obs.Log.Error("the database does not answer", "err", err)
+		return errors.New("database: it does not answer") // who asks is not told where it is
 	}
 	if err := state.Err(); err != nil {
 		return err

@@ -68,6 +68,8 @@ func (d *DB) writePostgres(ctx context.Context, fn func(*Tx) error) error {
 // errCommit wraps the failure of a COMMIT whose outcome is unknown: running it again might do it twice.
 type errCommit struct{ error }
 
+func (e errCommit) Unwrap() error { return e.error }
+
 func (d *DB) tryPostgres(ctx context.Context, fn func(*Tx) error) error {
 	tx, err := d.writer.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
