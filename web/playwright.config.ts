@@ -1,10 +1,14 @@
 import { defineConfig } from '@playwright/test';
 
+// Made and dropped by e2e/server.ts; the workers learn its name from here.
+process.env.STUDYONE_E2E_DATABASE ??= `studyone_e2e_${process.pid}`;
+
 // Every worker starts the binary by itself (e2e/server.ts): on SQLite in the project "embedded",
 // on the PostgreSQL and Redis of scripts/testenv in "scaled".
 export default defineConfig<object, { storage: 'embedded' | 'scaled' }>({
   testDir: 'e2e',
   fullyParallel: true,
+  globalTeardown: './e2e/server.ts',
   workers: 2,
   forbidOnly: true,
   timeout: 120_000,
@@ -13,7 +17,7 @@ export default defineConfig<object, { storage: 'embedded' | 'scaled' }>({
   use: {
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
-    trace: 'retain-on-failure',
+    trace: process.env.STUDYONE_TRACE ? 'on' : 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
@@ -31,7 +35,13 @@ export default defineConfig<object, { storage: 'embedded' | 'scaled' }>({
     ? [{ name: 'shots', testMatch: 'shots.ts' }]
     : [
         { name: 'embedded', use: { storage: 'embedded' } },
-        // What a page looks like does not depend on the storage.
-        { name: 'scaled', use: { storage: 'scaled' }, testIgnore: 'pages.spec.ts' },
+        {
+          name: 'scaled',
+          use: { storage: 'scaled' },
+          // What a page looks like does not depend on the storage.
+          testIgnore: 'pages.spec.ts',
+          // The tests share a database, and so a queue of letters.
+          workers: 1,
+        },
       ],
 });

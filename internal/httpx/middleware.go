@@ -119,12 +119,12 @@ func ReadBody(log *slog.Logger) Middleware {
 			var tooLarge *http.MaxBytesError
 			switch {
 			case errors.As(err, &tooLarge):
-				fail(w, r, log, "body", "본문은 1 MiB까지예요.", "The body may have at most 1 MiB.")
+				fail(w, r, log, http.StatusRequestEntityTooLarge, "본문은 1 MiB까지예요.", "The body may have at most 1 MiB.")
 				return
 			case err != nil:
 				return // the sender has gone away
 			case !utf8.Valid(body):
-				fail(w, r, log, "body", "본문이 UTF-8이 아니에요.", "The body is not UTF-8.")
+				fail(w, r, log, http.StatusUnprocessableEntity, "본문이 UTF-8이 아니에요.", "The body is not UTF-8.")
 				return
 			}
 			r.Body = io.NopCloser(bytes.NewReader(body))
@@ -133,8 +133,12 @@ func ReadBody(log *slog.Logger) Middleware {
 	}
 }
 
-func fail(w http.ResponseWriter, r *http.Request, log *slog.Logger, field, ko, en string) {
-	WriteProblem(w, Explain(errs.FieldError(field, ko, en), langOfRequest(r), log))
+// fail refuses a body.
+// fail answers for a body that cannot be read.
+func fail(w http.ResponseWriter, r *http.Request, log *slog.Logger, status int, ko, en string) {
+	p := Explain(errs.FieldError("body", ko, en), langOfRequest(r), log)
+	p.Status = status
+	WriteProblem(w, p)
 }
 
 // Authenticate finds the caller by a token.

@@ -22,8 +22,9 @@ const (
 	writers    = 32
 	crowd      = 1000
 	crowdRooms = 20
-	roomSeats  = 20
+	roomSeats  = 17
 	seated     = 15 // of roomSeats at the beginning, so the last ones are fought for
+	visitors   = 6  // who ask for them
 )
 
 // A city is many people and few rooms.
@@ -34,7 +35,7 @@ type city struct {
 	posted atomic.Int64
 }
 
-// newCity puts the people in rows: the first of every 50 owns a room, the next ones sit in it, the rest may ask.
+// newCity puts the people in rows: the first of every 50 owns a room, the next ones sit in it, some more ask to join.
 func newCity(t testing.TB) *city {
 	t.Helper()
 	c := &city{world: newWorld(t, postgres(t), setup{})}
@@ -87,7 +88,7 @@ func (w *world) signedInMany(t testing.TB, ids []int64) []person {
 // talk, else somebody asks to join or an owner lets somebody in.
 func (c *city) write() error {
 	i := rand.IntN(crowdRooms)
-	visitor := c.resident(i, seated+rand.IntN(block-seated))
+	visitor := c.resident(i, seated+rand.IntN(visitors))
 	switch n := rand.IntN(20); {
 	case n > 1:
 		c.posted.Add(1)

@@ -65,7 +65,7 @@ type setup struct {
 	redis  string
 	limits bool
 	smtp   string
-	clock  *dbtest.Clock
+	still  bool // the clock stands until the test moves it
 }
 
 // A world is one studyONE: some nodes on one database.
@@ -74,6 +74,7 @@ type world struct {
 	nodes []*node
 	with  setup
 	at    db.Options
+	clock *dbtest.Clock // of a still world
 
 	mu     sync.Mutex
 	people int
@@ -91,7 +92,7 @@ type node struct {
 
 func newWorld(t testing.TB, at db.Options, with setup) *world {
 	t.Helper()
-	w := &world{with: with, at: at}
+	w := &world{with: with, at: at, clock: dbtest.NewClock(time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC))}
 	for range max(with.nodes, 1) {
 		w.nodes = append(w.nodes, w.start(t))
 	}
@@ -114,8 +115,8 @@ func (w *world) start(t testing.TB) *node {
 		cfg.Data = filepath.Dir(w.at.Path)
 	}
 	place := seam.Real()
-	if w.with.clock != nil {
-		place = w.with.clock.World()
+	if w.with.still {
+		place = w.clock.World()
 	}
 	n := &node{log: &journal{}, base: "http://" + cfg.Addr, folder: cfg.Data, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}, Timeout: patience}}
 	n.obs = obs.New(n.log)

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { Stop } from './pages';
 import { expect, type Person } from './world';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
@@ -7,14 +8,16 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 /** The smallest side of what a finger has to hit, less what drawing rounds away. */
 const FINGER = 44 - 0.5;
 
-/** What a page must hold, whatever it shows; `name` says in a failure which one it was. */
-export async function checkPage(who: Person, name: string): Promise<void> {
+/** What every page must hold, whatever it shows. */
+export async function checkPage(who: Person, { name, plain }: Stop): Promise<void> {
   const { page, size } = who;
   await page.emulateMedia({ colorScheme: 'light' });
   expect.soft(await violations(page), `${name}, light: axe`).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect.soft(await violations(page, 'color-contrast'), `${name}, dark: axe`).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
+  if (!plain) {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect.soft(await violations(page, 'color-contrast'), `${name}, dark: axe`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
 
   const { width, wide } = await page.evaluate(() => ({
     width: innerWidth,
@@ -43,7 +46,7 @@ function smallTargets(least: number): string[] {
   const pressable =
     'a[href], button, input, select, textarea, summary, [role="button"], [role="gridcell"], [tabindex="0"]';
   const dialog = document.querySelector('dialog[open]');
-  const elements = [...(dialog ?? document).querySelectorAll<HTMLElement>(pressable)];
+  const elements = Array.from((dialog ?? document).querySelectorAll<HTMLElement>(pressable));
   return elements
     .filter((element) => seen(element) && !inText(element) && small(element))
     .map(name);

@@ -6,7 +6,12 @@ export interface Stop {
   name: string;
   /** Goes there; what has to be in sight then. */
   go: (who: Person) => Promise<Locator>;
+  /** In the dark its colours are the browser's own, which axe takes for black on white. */
+  plain?: boolean;
 }
+
+/** Refusals that the tours provoke on purpose: a used link, an invitation and a room that are not there. */
+export const REFUSED = /status of 4\d\d .*\/(verify|invites\/none|rooms\/999999)$/;
 
 /** Pages of one and the same person; `face` is somebody of the demo world, or nobody. */
 export interface Tour {
@@ -70,8 +75,8 @@ export const TOURS: Tour[] = [
       at('set-up', '/setup', title),
       at('room, not signed in', `/r/${ANY_ROOM}`, title),
       at('broken invitation', '/invite/none', title),
-      at('letters', '/dev/mail', title),
-      at('the API', '/api/v1/docs', title),
+      { ...at('letters', '/dev/mail', title), plain: true },
+      { ...at('the API', '/api/v1/docs', title), plain: true },
     ],
   },
   {

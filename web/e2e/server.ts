@@ -8,15 +8,9 @@ const run = promisify(execFile);
 
 export type Storage = 'embedded' | 'scaled';
 
-interface Start {
-  storage: Storage;
-  /** Further flags of `serve`. */
-  flags: readonly string[];
-}
-
 const BINARY = process.env.STUDYONE_BIN ?? resolve(import.meta.dirname, '../../bin/studyone');
 
-/** A studyONE process of its own, on a free port and an empty folder or database. */
+/** A studyONE process on a free port, with a folder of its own. */
 export class Server {
   url = '';
   /** Everything the process has printed. */
@@ -24,28 +18,23 @@ export class Server {
 
   private constructor(
     private readonly process: ChildProcessWithoutNullStreams,
+    private readonly folder: string,
     private readonly database: readonly string[],
-    private readonly cleanUp: () => Promise<void>,
   ) {
     for (const stream of [process.stdout, process.stderr])
       stream.on('data', (text: Buffer) => (this.output += text.toString()));
   }
 
-  static async start({ storage, flags }: Start): Promise<Server> {
+  static async start(storage: Storage, flags: readonly string[]): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'studyone-e2e-'));
     const database = ['--data', folder];
-    const args = ['serve', '--addr', '127.0.0.1:0', ...flags, '--data', folder];
-    let drop = () => Promise.resolve();
+    const redis: string[] = [];
     if (storage === 'scaled') {
-      const made = await makeDatabase();
-      database.push('--db', made.url);
-      args.push('--db', made.url, '--redis', needed('STUDYONE_TEST_REDIS'));
-      drop = made.drop;
+      database.push('--db', await sharedDatabase());
+      redis.push('--redis', needed('STUDYONE_TEST_REDIS'));
     }
-    const server = new Server(spawn(BINARY, args), database, async () => {
-      await drop();
-      await rm(folder, { recursive: true });
-    });
+    const args = ['serve', '--addr', '127.0.0.1:0', ...flags, ...database, ...redis];
+    const server = new Server(spawn(BINARY, args), folder, database);
     server.url = await server.saidAddress();
     return server;
   }
@@ -62,7 +51,7 @@ export class Server {
     const left = new Promise<number | null>((done) => this.process.once('exit', done));
     this.process.kill('SIGTERM');
     const status = this.process.exitCode ?? (await left);
-    await this.cleanUp();
+    await rm(this.folder, { recursive: true });
     if (status !== 0) throw new Error(`the server ended with ${status}:\n${this.output}`);
   }
 
@@ -85,14 +74,22 @@ function needed(name: string): string {
   return value;
 }
 
-async function makeDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const cluster = needed('STUDYONE_TEST_PG');
-  const name = `studyone_e2e_${process.pid}_${Date.now()}`;
-  const ask = async (sql: string) => {
-    await run('psql', ['-X', '-q', '-d', cluster, '-c', sql]);
-  };
-  await ask(`CREATE DATABASE ${name}`);
-  const url = new URL(cluster);
+const askPostgres = (sql: string) =>
+  run('psql', ['-X', '-q', '-d', needed('STUDYONE_TEST_PG'), '-c', sql]);
+
+/** One Redis is for one database: all processes of a run share both, as they would in earnest. */
+async function sharedDatabase(): Promise<string> {
+  const name = needed('STUDYONE_E2E_DATABASE');
+  await askPostgres(`CREATE DATABASE ${name}`).catch((error: unknown) => {
+    if (!String(error).includes('already exists')) throw error;
+  });
+  const url = new URL(needed('STUDYONE_TEST_PG'));
   url.pathname = name;
-  return { url: url.href, drop: () => ask(`DROP DATABASE ${name} WITH (FORCE)`) };
+  return url.href;
+}
+
+/** After the last test. */
+export default async function dropDatabase(): Promise<void> {
+  if (process.env.STUDYONE_TEST_PG)
+    await askPostgres(`DROP DATABASE IF EXISTS ${needed('STUDYONE_E2E_DATABASE')} WITH (FORCE)`);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { TOURS, visit } from './pages';
-import { type Size, SIZES, test } from './world';
+import { REFUSED, TOURS, visit } from './pages';
+import { PLAIN_PAGE, type Size, SIZES, test } from './world';
 import type { Language } from './words';
 
 // Pictures of every page for people to look at: `npm run shots`, into the folder STUDYONE_SHOTS.
@@ -16,7 +16,7 @@ for (const { size, language } of SERIES)
   for (const { name, face, stops } of TOURS)
     test(`pictures of a ${name} at a ${size}, ${language}`, async ({ sit }) => {
       const who = await sit({ size, language, face });
-      who.fine.push(/status of 40/);
+      who.fine.push(REFUSED, PLAIN_PAGE);
       for (const [index, stop] of stops.entries()) {
         await visit(who, stop);
         for (const colorScheme of ['light', 'dark'] as const) {

@@ -105,6 +105,7 @@ const ko = {
   nothingFound: '조건에 맞는 방이 없어요',
   unread: /안 읽은 대화/,
   loading: '불러오는 중',
+  skip: '본문으로 바로 가기',
 };
 
 export type Words = typeof ko;
@@ -216,6 +217,7 @@ const en: Words = {
   nothingFound: 'No room fits these filters',
   unread: /unread message/,
   loading: 'Loading',
+  skip: 'Skip to the content',
 };
 
 export const words: Record<Language, Words> = { ko, en };

@@ -12,6 +12,9 @@ import { type Language, type Words, words } from './words';
 
 export const PASSWORD = 'correct-horse-battery';
 
+/** The server's own plain pages name no icon, so that browsers look for the usual one. */
+export const PLAIN_PAGE = /status of 404 .*\/favicon\.ico$/;
+
 /** Room for a person to look at studyONE: a phone in the hand or a desk. */
 export const SIZES = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
@@ -27,6 +30,8 @@ interface Seat {
   as?: Account;
   /** or as this person of the demo world. */
   face?: string | undefined;
+  /** At the last process, where there are several, rather than at the first. */
+  far?: boolean;
 }
 
 export interface Account {
@@ -109,10 +114,13 @@ interface Options {
 
 interface WorkerFixtures extends Options {
   postbox: Postbox;
-  server: Server;
+  /** The processes of this worker: one, or two that share a database and a Redis. */
+  nodes: Server[];
 }
 
 interface Fixtures {
+  /** The first process. */
+  server: Server;
   /** A person sits down at a fresh browser. At the end nothing may have gone wrong in it. */
   sit: (seat: Seat) => Promise<Person>;
   /** The newest letter to an address. */
@@ -145,34 +153,40 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  server: [
+  nodes: [
     async ({ storage, mail, demo, postbox }, use) => {
-      const flags = [
-        ...(demo ? ['--demo'] : []),
-        ...(mail === 'smtp' ? ['--smtp', postbox.url] : []),
-      ];
-      const server = await Server.start({ storage, flags });
-      await use(server);
-      await server.stop();
+      const flags = demo ? ['--demo'] : [];
+      if (mail === 'smtp') flags.push('--smtp', postbox.url);
+      const nodes = [await Server.start(storage, flags)];
+      if (storage === 'scaled') nodes.push(await Server.start(storage, flags));
+      await use(nodes);
+      await Promise.all(nodes.map((node) => node.stop()));
     },
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  sit: async ({ browser, server }, use) => {
+  server: async ({ nodes }, use) => {
+    await use(nodes[0]);
+  },
+
+  sit: async ({ browser, nodes }, use) => {
     const people: Person[] = [];
-    await use(async ({ size, language, as, face }) => {
+    await use(async ({ size, language, as, face, far }) => {
       const context = await browser.newContext({
         ...SIZES[size],
-        baseURL: server.url,
+        baseURL: nodes.at(far ? -1 : 0)?.url,
         locale: words[language].locale,
         timezoneId: 'Asia/Seoul',
         reducedMotion: 'reduce',
       });
-      if (as) {
-        const { email, password } = as;
-        const answer = await context.request.post('/api/v1/sessions', {
-          data: { email, password },
-        });
+      if (as ?? face) {
+        const answer = as
+          ? await context.request.post('/api/v1/sessions', {
+              data: { email: as.email, password: as.password },
+            })
+          : await context.request.post('/api/v1/demo/sessions', {
+              data: { id: await idOf(context.request, face) },
+            });
         expect(answer.status()).toBe(201);
         await context.request.patch('/api/v1/me', { data: { language } });
       }
