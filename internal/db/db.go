@@ -100,6 +100,7 @@ func (d *DB) QueryRow(ctx context.Context, query string, args ...any) *sql.Row {
 
 // Write runs fn in a transaction and commits it. fn may run again after a
 // conflict or a lost connection. Functions handed to AfterCommit then run once.
+// A panic in fn commits nothing; on SQLite it comes back as an error.
 func (d *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 	d.writes.Inc()
 	return d.engine.write(ctx, fn)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"runtime/debug"
+	"sync"
 
 	_ "modernc.org/sqlite" // registers the driver
 )
@@ -41,11 +42,11 @@ func (d *DB) openSQLite(ctx context.Context, o Options) error {
 		name: "sqlite", identity: "INTEGER PRIMARY KEY AUTOINCREMENT", xid: "0", horizon: "xid = 0",
 		write: group.write,
 	}
-	d.close = func() error {
+	d.close = sync.OnceValue(func() error {
 		close(group.stop)
 		<-group.done
 		return errors.Join(d.writer.Close(), d.reader.Close())
-	}
+	})
 	return nil
 }
 
@@ -128,16 +129,29 @@ func (c *committer) commit(group []*pendingWrite) {
 		return
 	}
 	kept := group[:0:0]
-	for _, p := range group {
+	for i, p := range group {
 		p.tx = c.db.begin(tx)
-		if err := p.inSavepoint(); err != nil {
+		err := p.inSavepoint()
+		var lost errLostTransaction
+		switch {
+		case errors.As(err, &lost):
+			answer(kept, err)
+			answer(group[i:], errors.Join(err, tx.Rollback()))
+			return
+		case err != nil:
 			p.result <- err
-			continue
+		default:
+			kept = append(kept, p)
 		}
-		kept = append(kept, p)
 	}
 	answer(kept, tx.Commit())
 }
+
+// errLostTransaction: SQLite has given up the whole transaction by itself (a full
+// disk, a broken file), so nothing of the group may go on in it.
+type errLostTransaction struct{ error }
+
+func (e errLostTransaction) Unwrap() error { return e.error }
 
 func answer(group []*pendingWrite, err error) {
 	for _, p := range group {
@@ -159,7 +173,7 @@ func (p *pendingWrite) inSavepoint() (err error) {
 			end = "ROLLBACK TO one"
 		}
 		if _, endErr := p.tx.Exec(ctx, end); endErr != nil {
-			err = errors.Join(err, endErr)
+			err = errLostTransaction{errors.Join(err, endErr)}
 		}
 	}()
 	return p.fn(p.tx)

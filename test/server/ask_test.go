@@ -122,12 +122,6 @@ func (p problem) fields() []string {
 	return names
 }
 
-// code is the name of a refusal in its full shape; "" where it succeeded.
-func (a answer) code() (string, error) {
-	p, err := a.problem()
-	return p.Code, err
-}
-
 func (a answer) problem() (problem, error) {
 	var p problem
 	if a.ok() {

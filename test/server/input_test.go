@@ -54,9 +54,13 @@ var (
 		{"PUT /me/interests", "interests", nil, []any{[]string{}, words(50), []string{x(30)}, append(words(50), "말0", " ")}, []any{words(51), []string{x(31)}, "토익", 1, nil, []any{1}}},
 		{"PUT /me/free", "free", nil, []any{[]form{}, spans(100), []form{{"day": 0, "from": "0:00", "to": "24:00"}}}, []any{spans(101), "월", nil}},
 		{"PUT /me/free", "free[0]", nil, nil, []any{
-			[]form{{"day": 7, "from": "00:00", "to": "01:00"}}, []form{{"day": -1, "from": "00:00", "to": "01:00"}},
-			[]form{{"day": 1, "from": "01:00", "to": "01:00"}}, []form{{"day": 1, "from": "02:00", "to": "01:00"}},
-			[]form{{"day": 1, "from": "00:60", "to": "01:00"}}, []form{{"day": 1, "from": "23:00", "to": "24:01"}}, []form{{"day": 1, "from": "x", "to": ""}},
+			[]form{{"day": 7, "from": "00:00", "to": "01:00"}},
+			[]form{{"day": -1, "from": "00:00", "to": "01:00"}},
+			[]form{{"day": 1, "from": "01:00", "to": "01:00"}},
+			[]form{{"day": 1, "from": "02:00", "to": "01:00"}},
+			[]form{{"day": 1, "from": "00:60", "to": "01:00"}},
+			[]form{{"day": 1, "from": "23:00", "to": "24:01"}},
+			[]form{{"day": 1, "from": "x", "to": ""}},
 		}},
 
 		{"POST /rooms", "title", form{"main_goal": "합격"}, []any{"a", x(50)}, append(notText, nil, "", " ", x(51))},

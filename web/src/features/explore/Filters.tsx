@@ -54,7 +54,7 @@ export function Filters({ filter, onChange }: FiltersProps) {
       {open === 'days' && (
         <Dialog title={t.daysTitle} onClose={close}>
           <div className={layout.stack}>
-            <div className={layout.wrap}>
+            <div className={styles.days}>
               {WEEK.map((day) => (
                 <Chip
                   key={day}
