@@ -70,7 +70,7 @@ export class Server {
 /** What is missing is a failure: a test that is left out proves nothing. */
 function needed(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set; run the tests by `make e2e``);
+  if (!value) throw new Error(`${name} is not set; run the tests by make e2e`);
   return value;
 }
 
