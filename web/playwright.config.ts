@@ -11,6 +11,8 @@ export default defineConfig<object, { storage: 'embedded' | 'scaled' }>({
   globalTeardown: './e2e/server.ts',
   workers: 2,
   forbidOnly: true,
+  // A machine that others use too may stall a browser for longer than any patience.
+  retries: process.env.CI ? 1 : 0,
   timeout: 300_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
@@ -34,14 +36,14 @@ export default defineConfig<object, { storage: 'embedded' | 'scaled' }>({
   projects: process.env.STUDYONE_SHOTS
     ? [{ name: 'shots', testMatch: 'shots.ts' }]
     : [
-        { name: 'embedded', use: { storage: 'embedded' } },
         {
           name: 'scaled',
           use: { storage: 'scaled' },
           // What a page looks like does not depend on the storage.
           testIgnore: 'pages.spec.ts',
-          // The tests share a database, and so a queue of letters.
+          // Its tests share a database, and so a queue of letters; the other worker goes on meanwhile.
           workers: 1,
         },
+        { name: 'embedded', use: { storage: 'embedded' } },
       ],
 });

@@ -193,8 +193,9 @@ func (s *Service) Create(ctx context.Context, in SignUp, admin bool) (int64, err
 	return id, err
 }
 
-// SetupToken makes the one-time token for the first administrator; it is empty
-// where there is one already. The token of an earlier start ends.
+// SetupToken makes a one-time token for the first administrator; it is empty
+// where there is one already. Each start of each process prints its own; all end
+// when one is used.
 func (s *Service) SetupToken(ctx context.Context) (string, error) {
 	token := s.db.World().Token(24)
 	err := s.db.Write(ctx, func(tx *db.Tx) error {
@@ -203,12 +204,14 @@ func (s *Service) SetupToken(ctx context.Context) (string, error) {
 			token = ""
 			return err
 		}
-		_, err = tx.Exec(ctx, `INSERT INTO setting (name, value) VALUES ('setup_token', $1)
-			ON CONFLICT (name) DO UPDATE SET value = excluded.value`, hash(token))
+		_, err = tx.Exec(ctx, "INSERT INTO setting (name, value) VALUES ($1, '')", setupTokens+hash(token))
 		return err
 	})
 	return token, err
 }
+
+// setupTokens is what the settings that hold setup tokens begin with.
+const setupTokens = "setup-token:"
 
 // HasAdmin tells whether there is an administrator.
 func HasAdmin(ctx context.Context, q db.Querier) (bool, error) {
@@ -227,12 +230,15 @@ func (s *Service) SetUp(ctx context.Context, token string, in SignUp) (Session, 
 	n := newPerson{email: in.Email, name: in.Name, hash: HashPassword(s.db.World(), in.Password), lang: in.Language, admin: true}
 	var id int64
 	err = s.db.Write(ctx, func(tx *db.Tx) error {
-		used, err := tx.Exec(ctx, "DELETE FROM setting WHERE name = 'setup_token' AND value = $1", hash(token))
+		known, err := db.Exists(ctx, tx, "SELECT 1 FROM setting WHERE name = $1", setupTokens+hash(token))
 		if err != nil {
 			return err
 		}
-		if used == 0 {
+		if !known {
 			return errBadToken
+		}
+		if _, err := tx.Exec(ctx, "DELETE FROM setting WHERE name LIKE $1", setupTokens+"%"); err != nil {
+			return err
 		}
 		if has, err := HasAdmin(ctx, tx); err != nil || has {
 			return errors.Join(err, errSetUpAlready)

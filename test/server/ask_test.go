@@ -3,7 +3,6 @@ package server_test
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -122,6 +121,7 @@ func (p problem) fields() []string {
 	return names
 }
 
+// problem is what a refusal says, in its full shape; the zero problem where it succeeded.
 func (a answer) problem() (problem, error) {
 	var p problem
 	if a.ok() {
@@ -138,13 +138,11 @@ func (a answer) problem() (problem, error) {
 	}
 	for _, e := range p.Errors {
 		if e.Field == "" || e.Message == "" {
-			return p, errors.Join(fmt.Errorf("%s names no field: %s", a.call, a.body), err(p.Code))
+			return p, fmt.Errorf("%s names no field: %s", a.call, a.body)
 		}
 	}
 	return p, nil
 }
-
-func err(code string) error { return errors.New(code) }
 
 // statuses is the status that each code has over /api/v1.
 var statuses = map[string]int{
