@@ -200,7 +200,7 @@ func BenchmarkMixedWrites(b *testing.B) {
 		_, err := pool.ExecContext(ctx, "INSERT INTO bare (room_id, person_id, content, at) VALUES ($1, $2, $3, $4)", 1, 2, "오늘도 화이팅", 3)
 		return err
 	}
-	const each = 3000
+	const each = 500
 	var ours, bare time.Duration
 	n := 0
 	for b.Loop() {

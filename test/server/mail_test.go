@@ -22,7 +22,7 @@ type letter struct{ To, Subject, Text string }
 // postbox is where the letters to everybody arrive, the oldest first.
 type postbox func(t testing.TB) []letter
 
-// folder is the postbox of a node without a mail server: its own page for developers.
+// letters is the postbox of a node without a mail server: its own page for developers.
 func (w *world) letters(t testing.TB) []letter {
 	t.Helper()
 	var found []letter

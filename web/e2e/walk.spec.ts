@@ -125,12 +125,12 @@ for (const { guest: guestSeat, owner: ownerSeat } of PAIRS)
 
       const [desk] = both.filter(({ size }) => size === 'desktop') as [Person];
       await composeAndEnter(desk, '같이 해요');
+      await expect(desk.field(desk.t.write)).toHaveValue('');
       await say(desk, '이 줄은 그다음');
       for (const one of both) {
         await expect(lines(one, '이 줄은 그다음')).toHaveCount(1);
         await expect(lines(one, '같이 해요')).toHaveCount(1);
       }
-      await expect(desk.field(desk.t.write)).toHaveValue('');
     });
 
     await test.step('older messages come in while scrolling up, each once, and the page stays in place', async () => {
