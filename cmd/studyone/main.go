@@ -41,6 +41,7 @@ var commands = []command{
 	{"export", "writes them into a folder: export DIR", exportDir},
 	{"recommend for", "what a person would be shown now: --user ID or --external ID [--limit 10] [--json]", recommendFor},
 	{"settle simulate", "settles a scenario read from standard input", settleSimulate},
+	{"ledger verify", "recomputes every balance and hash of the books and names the first bad row", ledgerVerify},
 	{"attendance mark", "turns presence read from standard input into a mark", attendanceMark},
 	{"openapi", "prints the description of /api/v1", printOpenAPI},
 	{"version", "version, commit, Go version", printVersion},

@@ -6,29 +6,34 @@ package app
 import (
 	"io/fs"
 
+	"github.com/studyone/studyone/internal/attendance"
 	"github.com/studyone/studyone/internal/calendar"
 	"github.com/studyone/studyone/internal/chat"
 	"github.com/studyone/studyone/internal/httpx"
+	"github.com/studyone/studyone/internal/ledger"
 	"github.com/studyone/studyone/internal/mail"
 	"github.com/studyone/studyone/internal/mine"
 	"github.com/studyone/studyone/internal/recommend"
 	"github.com/studyone/studyone/internal/room"
+	"github.com/studyone/studyone/internal/settlement"
 	"github.com/studyone/studyone/internal/user"
 )
 
 // Schemas are the migrations of all features.
 func Schemas() []fs.FS {
-	return []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, recommend.Schema}
+	return []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, ledger.Schema, attendance.Schema, settlement.Schema, recommend.Schema}
 }
 
 // features are the use cases, in the order of their ranks.
 type features struct {
-	users     *user.Service
-	rooms     *room.Service
-	chat      *chat.Service
-	calendar  *calendar.Service
-	mine      *mine.Service
-	recommend *recommend.Service
+	users      *user.Service
+	rooms      *room.Service
+	chat       *chat.Service
+	calendar   *calendar.Service
+	attendance *attendance.Service
+	settlement *settlement.Service
+	mine       *mine.Service
+	recommend  *recommend.Service
 }
 
 func newFeatures(e *engines) features {
@@ -36,7 +41,9 @@ func newFeatures(e *engines) features {
 	f.users = user.New(user.Deps{DB: e.db, Limits: e.limits, PublicURL: e.publicURL, Mailed: e.postman.Ring, SignedOut: e.hub.Reauthenticate})
 	f.rooms = room.New(e.db, e.hub, e.limits, e.publicURL, e.cfg.FeeCap)
 	f.chat = chat.New(e.db, e.hub, e.limits)
-	f.calendar = calendar.New(e.db, e.hub)
+	f.calendar = calendar.New(e.db, e.hub, e.limits, e.publicURL)
+	f.attendance = attendance.New(e.db, e.hub, e.limits)
+	f.settlement = settlement.New(e.db, f.rooms, e.hub)
 	f.mine = mine.New(e.db, f.rooms)
 	f.recommend = recommend.New(e.db, e.obs.Log)
 	return f
@@ -48,6 +55,8 @@ func (f *features) routes(a *httpx.API, people *user.HTTP) {
 	room.NewHTTP(f.rooms).Routes(a)
 	chat.NewHTTP(f.chat).Routes(a)
 	calendar.NewHTTP(f.calendar).Routes(a)
+	attendance.NewHTTP(f.attendance).Routes(a)
+	settlement.NewHTTP(f.settlement).Routes(a)
 	mine.NewHTTP(f.mine).Routes(a)
 	recommend.NewHTTP(f.recommend, f.rooms).Routes(a)
 }

@@ -24,6 +24,7 @@ import (
 	"github.com/studyone/studyone/internal/obs"
 	"github.com/studyone/studyone/internal/page"
 	"github.com/studyone/studyone/internal/seam"
+	"github.com/studyone/studyone/internal/settlement"
 	"github.com/studyone/studyone/internal/user"
 )
 
@@ -56,7 +57,10 @@ func New(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World, web f
 	a.hub.Open("room", a.rooms.Gate())
 	a.outbox.Subscribe(a.recommend.Remember())
 	a.jobs.Add(job.Job{Name: "user-clean", Every: time.Hour, Do: a.users.Clean})
+	a.jobs.Add(job.Job{Name: "seasons", Every: 30 * time.Second, Do: a.settlement.Tick})
 	a.jobs.Add(job.Job{Name: "outbox-prune", Every: 10 * time.Minute, Do: a.outbox.Prune})
+	a.jobs.Add(job.Job{Name: "heartbeat", Every: time.Minute, Do: a.attendance.Heartbeat})
+	a.jobs.Add(job.Job{Name: "calendar-extend", Every: time.Hour, Do: a.calendar.Extend})
 	a.jobs.Add(job.Job{Name: "recommend-clean", Every: 24 * time.Hour, Do: a.recommend.Clean})
 	return a, nil
 }
@@ -84,11 +88,12 @@ func (a *App) newHandler(web fs.FS, auth httpx.Authenticate) (http.Handler, erro
 	mux.Handle("/api/v1/live", a.hub.Handler(a.sameOrigin))
 
 	old := httpx.Chain(classic.New(classic.Deps{
-		DB: a.db, Users: a.users, Rooms: a.rooms, Chat: a.chat, Calendar: a.calendar, Recommend: a.recommend, Log: a.obs.Log,
+		DB: a.db, Users: a.users, Rooms: a.rooms, Chat: a.chat, Calendar: a.calendar, Settlement: a.settlement, Recommend: a.recommend, Log: a.obs.Log,
 	}), httpx.WithOrigin, identify)
 	mux.Handle("/main/", old)
 	mux.Handle("/oneuser/", old)
 
+	mux.Handle("GET /feeds/", httpx.Chain(a.calendar.Feeds(a.obs.Log), httpx.WithOrigin))
 	if a.localMail() {
 		mux.Handle("GET /dev/mail", httpx.LocalOnly(a.letters))
 	}
@@ -200,6 +205,9 @@ func Listen(ctx context.Context, addr string) (net.Listener, error) {
 
 // Users are the use cases around people, for the command line.
 func (a *App) Users() *user.Service { return a.users }
+
+// Settlement are the use cases around seasons.
+func (a *App) Settlement() *settlement.Service { return a.features.settlement }
 
 // PublicURL is the address that people use.
 func (a *App) PublicURL() string { return a.publicURL }

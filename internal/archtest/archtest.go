@@ -30,6 +30,7 @@ var ranks = map[string]int{
 	"calendar":   31,
 	"call":       32,
 	"note":       33,
+	"attendance": 35,
 	"settlement": 40,
 	"mine":       45,
 	"recommend":  50,

@@ -3,6 +3,12 @@
 //
 // Limits: title 1–100 code points, explanation at most 10,000. Dates are RFC
 // 3339, or a local date with or without time in the room's time zone.
+//
+// What repeats is a series with an RRULE of RFC 5545, daily or rarer, INTERVAL
+// and COUNT at most 1,000, beginning within the last year or the next five. Its
+// occurrences are events, made 180 days ahead and at most 400 of them.
+//
+// An event whose attendance is settled stays as it is, whatever covers it.
 package calendar
 
 import (
@@ -38,6 +44,8 @@ const (
 
 var (
 	errNoEvent   = errs.Missing("그 일정을", "That event")
+	errSettled   = errs.New(errs.TooLate, "출석을 정산한 일정은 바꾸거나 지울 수 없어요.", "An event whose attendance has been settled can be neither changed nor deleted.")
+	errBegun     = errs.New(errs.TooLate, "이미 시작했을 시간이라 되살릴 수 없어요.", "It would have begun already, so it cannot be restored.")
 	errAmbiguous = errs.New(errs.Conflict, "같은 제목의 일정이 여럿이에요. event에 번호를 적어 주세요.", "Several events bear this title. Name one by its id in event.")
 )
 
@@ -61,10 +69,59 @@ func (e *Event) Due() *time.Time {
 	return e.Start
 }
 
+// Ends is when an event is over: at its end, else its start; nil where it has no date.
+func (e *Event) Ends() *time.Time {
+	if e.End != nil {
+		return e.End
+	}
+	return e.Start
+}
+
+// begins is when an event starts, or ends where only that is known; nil where it has no date.
+func (e *Event) begins() *time.Time {
+	if e.Start != nil {
+		return e.Start
+	}
+	return e.End
+}
+
+// ahead tells whether an event has a date and has not begun.
+func (e *Event) ahead(now time.Time) bool {
+	t := e.begins()
+	return t != nil && t.After(now)
+}
+
+// cancels tells whether deleting an event leaves it in sight as cancelled: what
+// members have planned for and is still to come.
+func (e *Event) cancels(now time.Time) bool {
+	return (e.Attribute == Meeting || e.Attribute == Homework) && e.ahead(now)
+}
+
+// Entry is an event with what the plan knows about it besides.
+type Entry struct {
+	Event
+	Cancelled bool   `json:"cancelled"`
+	Settled   bool   `json:"settled" doc:"Its attendance is settled: it can be neither changed nor deleted"`
+	Series    *int64 `json:"series,omitempty" doc:"The repetition it belongs to"`
+	Rule      string `json:"rrule,omitempty" doc:"How that repeats, by RFC 5545"`
+	Edited    bool   `json:"edited" doc:"An exception, changed for itself"`
+	RSVP      Tally  `json:"rsvp"`
+
+	original *time.Time // where its series has it
+}
+
+// mayChange fails for what is settled.
+func (e *Entry) mayChange() error {
+	if e.Settled {
+		return errSettled
+	}
+	return nil
+}
+
 // Form is what an owner may set; nil stays (or, in a new event, takes the default).
 type Form struct {
-	Title, Explain, Start, End *string
-	Attribute                  *int64
+	Title, Explain, Start, End, Rule *string
+	Attribute                        *int64
 
 	// Bad names fields that could not be read at all; they are reported with the rest.
 	Bad []errs.Field

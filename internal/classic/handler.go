@@ -13,18 +13,20 @@ import (
 	"github.com/studyone/studyone/internal/httpx"
 	"github.com/studyone/studyone/internal/recommend"
 	"github.com/studyone/studyone/internal/room"
+	"github.com/studyone/studyone/internal/settlement"
 	"github.com/studyone/studyone/internal/user"
 )
 
 // Deps are the features behind the documented routes.
 type Deps struct {
-	DB        *db.DB
-	Users     *user.Service
-	Rooms     *room.Service
-	Chat      *chat.Service
-	Calendar  *calendar.Service
-	Recommend *recommend.Service
-	Log       *slog.Logger
+	DB         *db.DB
+	Users      *user.Service
+	Rooms      *room.Service
+	Chat       *chat.Service
+	Calendar   *calendar.Service
+	Settlement *settlement.Service
+	Recommend  *recommend.Service
+	Log        *slog.Logger
 }
 
 // Handler answers the documented routes.

@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"github.com/studyone/studyone/internal/errs"
+	"github.com/studyone/studyone/internal/ledger"
 	"github.com/studyone/studyone/internal/room"
+	"github.com/studyone/studyone/internal/settlement"
 )
 
 // roomJSON is a room in the documented shape.
@@ -33,8 +35,32 @@ type roomJSON struct {
 	Keywords     []string  `json:"keywords"`
 }
 
-// Ratings and the ledger come with the settlement; until somebody has rated or
-// paid, score and total_money are 0.
+// roomsOf writes rooms with what is known of them elsewhere, in a fixed number of queries.
+func (h *Handler) roomsOf(ctx context.Context, rooms []*room.Room) ([]roomJSON, error) {
+	ids := make([]int64, len(rooms))
+	for i, r := range rooms {
+		ids[i] = r.ID
+	}
+	money, err := ledger.CustodyOf(ctx, h.DB, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]roomJSON, len(rooms))
+	for i, r := range rooms {
+		out[i] = roomOf(r)
+		out[i].TotalMoney = money[r.ID]
+	}
+	return out, nil
+}
+
+func (h *Handler) roomOf(ctx context.Context, r *room.Room) (any, error) {
+	all, err := h.roomsOf(ctx, []*room.Room{r})
+	if err != nil {
+		return nil, err
+	}
+	return all[0], nil
+}
+
 func roomOf(r *room.Room) roomJSON {
 	return roomJSON{
 		ID: r.ID, Owner: r.Owner, Title: r.Title, HasPassword: r.HasPassword(), DateRegister: r.CreatedAt, Explain: r.Explain,
@@ -54,7 +80,7 @@ func (h *Handler) newRoom(c *call) (any, error) {
 	if err != nil {
 		return nil, errs.Renamed(err, fieldNames)
 	}
-	return roomOf(r), nil
+	return h.roomOf(c.ctx, r)
 }
 
 // info is the inner object; empty where it is left out or no object.
@@ -78,7 +104,7 @@ func (h *Handler) roomInfo(c *call) (any, error) {
 	if err := h.Rooms.Readable(c.ctx, c.room, c.who.ID); err != nil {
 		return nil, err
 	}
-	return roomOf(c.room), nil
+	return h.roomOf(c.ctx, c.room)
 }
 
 const roomsPerPage = 20
@@ -100,16 +126,16 @@ func (h *Handler) roomList(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	results := make([]roomJSON, len(rooms))
-	for i, r := range rooms {
-		results[i] = roomOf(r)
+	results, err := h.roomsOf(c.ctx, rooms)
+	if err != nil {
+		return nil, err
 	}
 	h.Recommend.Shown(recommended, from, to)
 	return c.listing(page, int64(len(ids)), roomsPerPage, results), nil
 }
 
 func (h *Handler) removeRoom(c *call) (any, error) {
-	return done(h.Rooms.Close(c.ctx, c.who, c.room.ID))
+	return done(h.Settlement.Close(c.ctx, c.who, c.room.ID))
 }
 
 func (h *Handler) updateRoom(c *call) (any, error) {
@@ -173,28 +199,18 @@ func deref(s *string) string {
 }
 
 func (h *Handler) leave(c *call) (any, error) {
-	return done(h.Rooms.Leave(c.ctx, c.who, c.room.ID))
+	return done(h.Settlement.Leave(c.ctx, c.who, c.room.ID))
 }
 
-// submission: fees are confirmed with the settlement; until then only a free season is submitted.
 func (h *Handler) submission(c *call) (any, error) {
 	season, ok := pkOf(c.path["season"])
 	guest, known := c.named("who")
 	if !ok || !known || season > c.room.Season {
 		return nil, errNoRoute
 	}
-	return h.submitted(c.ctx, c.room, guest, season)
-}
-
-func (h *Handler) submitted(ctx context.Context, r *room.Room, guest, season int64) (any, error) {
-	was, err := room.WasMember(ctx, h.DB, r.ID, guest, season)
-	switch {
-	case err != nil:
-		return nil, err
-	case !was:
-		return nil, errs.Missing("그 시즌의 그 멤버를", "That member of that season")
-	case r.Fee == 0:
-		return "YES", nil
+	submitted, err := settlement.Submitted(c.ctx, h.DB, c.room, season, guest)
+	if submitted {
+		return "YES", err
 	}
-	return "NO", nil
+	return "NO", err
 }

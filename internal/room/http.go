@@ -30,6 +30,12 @@ type roomInput struct {
 	PeriodRenew  *int64    `json:"period_renew,omitempty" doc:"1 to 365 days; 30 by default"`
 	EntranceFee  *int64    `json:"entrance_fee,omitempty" doc:"KRW, 0 to the operator's cap"`
 	Penalty      *int64    `json:"penalty,omitempty" doc:"0 to 100 percent"`
+	Cost         *int64    `json:"cost,omitempty" doc:"KRW of a season, not refundable; 0 to the operator's cap"`
+	Basis        *string   `json:"basis,omitempty" enum:"per_absence,proportional"`
+	Policy       *string   `json:"policy,omitempty" enum:"perfect,least,weighted,fund" doc:"Who shares what was charged"`
+	LateEvery    *int64    `json:"late_every,omitempty" doc:"So many lates are one absence; 0: each is half of one"`
+	ExcusedQuota *int64    `json:"excused_quota,omitempty" doc:"Excuses of a season that cost nothing"`
+	PlannedEvent *int64    `json:"planned_events,omitempty" doc:"Scored events of a season; 0: as many as the plan holds when the first begins"`
 	MeetingDays  *[]int    `json:"meeting_days,omitempty" doc:"0 Sunday … 6 Saturday"`
 	MeetingTimes *string   `json:"meeting_times,omitempty" doc:"19:00-21:00, several with commas"`
 	Password     *string   `json:"password,omitempty" doc:"At most 72 bytes; empty opens the room"`
@@ -39,7 +45,8 @@ type roomInput struct {
 func (b roomInput) form() Form {
 	return Form{
 		Title: b.Title, MainGoal: b.MainGoal, Explain: b.Explain, Seats: b.MaxUserCount, GracePeriod: b.GracePeriod,
-		PeriodRenew: b.PeriodRenew, Fee: b.EntranceFee, Penalty: b.Penalty, Days: b.MeetingDays, Times: b.MeetingTimes,
+		PeriodRenew: b.PeriodRenew, Fee: b.EntranceFee, Penalty: b.Penalty, Cost: b.Cost, Basis: b.Basis, Policy: b.Policy,
+		LateEvery: b.LateEvery, ExcusedQuota: b.ExcusedQuota, PlannedEvents: b.PlannedEvent, Days: b.MeetingDays, Times: b.MeetingTimes,
 		Password: b.Password, Keywords: b.Keywords,
 	}
 }
@@ -168,10 +175,6 @@ func (h *HTTP) ownerRoutes(a *httpx.API) {
 				return nil, err
 			}
 			return h.view(ctx, who, in.ID)
-		})
-	httpx.Register(a, httpx.Op{ID: "close-room", Method: "DELETE", Path: "/rooms/{id}", Does: "Close the room; its members can still read it; the owner's", Tag: "rooms", Status: 204},
-		func(ctx context.Context, who httpx.Caller, in *pathIn) (*httpx.Done, error) {
-			return nil, h.s.Close(ctx, who, in.ID)
 		})
 	httpx.Register(a, httpx.Op{ID: "hand-over-room", Method: "PUT", Path: "/rooms/{id}/owner", Does: "Make another member the owner; the owner's", Tag: "rooms", Status: 204},
 		func(ctx context.Context, who httpx.Caller, in *struct {
@@ -310,10 +313,6 @@ func (h *HTTP) joinRoutes(a *httpx.API) {
 				out.Body.Items = append(out.Body.Items, memberView{Person: Person{s.Person, s.Name}, Owner: s.Person == r.Owner, JoinedAt: s.Joined})
 			}
 			return out, nil
-		})
-	httpx.Register(a, httpx.Op{ID: "leave-room", Method: "POST", Path: "/rooms/{id}/leave", Does: "Give up the own seat", Tag: "members", Status: 204},
-		func(ctx context.Context, who httpx.Caller, in *pathIn) (*httpx.Done, error) {
-			return nil, h.s.Leave(ctx, who, in.ID)
 		})
 }
 

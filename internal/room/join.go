@@ -62,7 +62,7 @@ func (s *Service) Join(ctx context.Context, who httpx.Caller, id int64, ask Ask)
 		if err := acted(ctx, tx, who.ID, id, ActRequest); err != nil {
 			return err
 		}
-		return s.changed(ctx, tx, r, r.Owner, who.ID)
+		return s.Announce(ctx, tx, r, r.Owner, who.ID)
 	})
 	return standing, err
 }
@@ -114,7 +114,7 @@ func (s *Service) Withdraw(ctx context.Context, who httpx.Caller, id int64) erro
 		if !found {
 			return errNoRequest
 		}
-		return s.changed(ctx, tx, r, r.Owner, who.ID)
+		return s.Announce(ctx, tx, r, r.Owner, who.ID)
 	})
 }
 
@@ -146,7 +146,7 @@ func (s *Service) Answer(ctx context.Context, who httpx.Caller, id, guest int64,
 		if err := acted(ctx, tx, guest, id, act); err != nil {
 			return err
 		}
-		return s.changed(ctx, tx, r, guest, who.ID)
+		return s.Announce(ctx, tx, r, guest, who.ID)
 	})
 }
 

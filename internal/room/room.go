@@ -10,6 +10,7 @@ package room
 
 import (
 	"embed"
+	"fmt"
 	"slices"
 	"time"
 
@@ -37,6 +38,7 @@ const (
 	MaxSeats        = 100
 	MaxGrace        = 365 // days
 	MaxSeason       = 365 // days
+	MaxEvents       = 1000
 )
 
 // wrongPasswords: from the sixth failure on, a person's tries at one room are refused for a while.
@@ -51,7 +53,6 @@ var (
 	errWrongPassword = errs.New(errs.WrongPassword, "방 비밀번호가 맞지 않아요.", "The room's password is wrong.")
 	errNoRequest     = errs.New(errs.NoRequest, "그 사람의 열린 신청이 없어요.", "There is no open request from that person.")
 	errFull          = errs.New(errs.RoomFull, "자리가 모두 찼어요.", "All seats are taken.")
-	errOwnerLeaves   = errs.New(errs.Conflict, "방장은 방을 넘기거나 닫은 뒤에 나갈 수 있어요.", "Hand the room over or close it before you leave.")
 	errNoInvite      = errs.Missing("그 초대를", "That invitation")
 )
 
@@ -70,6 +71,12 @@ type Room struct {
 	PeriodRenew   int64 // days
 	Fee           int64 // KRW
 	Penalty       int64 // percent
+	Cost          int64 // KRW of a season, not refundable
+	Basis         Basis
+	Policy        Policy
+	LateEvery     int64 // so many LATE are one absence; 0: each is half of one
+	ExcusedQuota  int64 // of a season
+	PlannedEvents int64 // scored events of a season; 0: as many as the plan holds when the first begins
 	Days          []int // 0 Sunday … 6 Saturday
 	Times         string
 	TimeZone      string
@@ -110,6 +117,8 @@ func (s Standing) Inside() bool { return s == Member || s == Owner }
 type Form struct {
 	Title, MainGoal, Explain, Times, Password     *string
 	GracePeriod, Seats, PeriodRenew, Fee, Penalty *int64
+	Cost, LateEvery, ExcusedQuota, PlannedEvents  *int64
+	Basis, Policy                                 *string
 	Days                                          *[]int
 	Keywords                                      *[]string
 
@@ -123,6 +132,7 @@ var Defaults = struct{ GracePeriod, Seats, PeriodRenew int64 }{GracePeriod: 14, 
 func newRoom() Room {
 	return Room{
 		GracePeriod: Defaults.GracePeriod, Seats: Defaults.Seats, PeriodRenew: Defaults.PeriodRenew,
+		Basis: PerAbsence, Policy: Perfect, ExcusedQuota: 2,
 		Days: []int{}, Keywords: []string{}, TimeZone: "Asia/Seoul", Season: 1,
 	}
 }
@@ -138,6 +148,12 @@ func (f Form) apply(r *Room, feeCap int64) error {
 	setInt(c, "period_renew", f.PeriodRenew, &r.PeriodRenew, 1, MaxSeason)
 	setInt(c, "entrance_fee", f.Fee, &r.Fee, 0, feeCap)
 	setInt(c, "penalty", f.Penalty, &r.Penalty, 0, 100)
+	setInt(c, "cost", f.Cost, &r.Cost, 0, feeCap)
+	setInt(c, "late_every", f.LateEvery, &r.LateEvery, 0, MaxEvents)
+	setInt(c, "excused_quota", f.ExcusedQuota, &r.ExcusedQuota, 0, MaxEvents)
+	setInt(c, "planned_events", f.PlannedEvents, &r.PlannedEvents, 0, MaxEvents)
+	setWord(c, "basis", f.Basis, &r.Basis, PerAbsence, Proportional)
+	setWord(c, "policy", f.Policy, &r.Policy, Perfect, Least, Weighted, ToFund)
 	if f.Seats != nil && r.Seats >= MinSeats && r.Seats < r.Taken {
 		c.Fail("max_user_count", "지금 앉은 사람 수보다 적게 줄일 수 없어요.", "It cannot be less than the present number of members.")
 	}
@@ -199,5 +215,16 @@ func setInt(c *errs.Checks, name string, from, to *int64, lo, hi int64) {
 	if from != nil {
 		*to = *from
 		c.Range(name, *to, lo, hi)
+	}
+}
+
+// setWord takes one of a list of words.
+func setWord[T ~string](c *errs.Checks, name string, from *string, to *T, words ...T) {
+	if from == nil {
+		return
+	}
+	*to = T(*from)
+	if !slices.Contains(words, *to) {
+		c.Fail(name, fmt.Sprintf("%v 가운데 하나예요.", words), fmt.Sprintf("This is one of %v.", words))
 	}
 }

@@ -69,8 +69,8 @@ func (r *Room) Living() error {
 	return nil
 }
 
-// changed tells everybody whom a change of the room concerns, after the commit.
-func (s *Service) changed(ctx context.Context, tx *db.Tx, r *Room, people ...int64) error {
+// Announce tells everybody whom a change of the room concerns, after the commit.
+func (s *Service) Announce(ctx context.Context, tx *db.Tx, r *Room, people ...int64) error {
 	tx.AfterCommit(func() {
 		s.live.Publish(live.Channel("room", r.ID), Notice{Type: "room", Room: r.ID})
 		for _, p := range people {
@@ -104,7 +104,7 @@ func (s *Service) Create(ctx context.Context, who httpx.Caller, f Form) (*Room, 
 		if err := acted(ctx, tx, who.ID, created.ID, ActJoin); err != nil {
 			return err
 		}
-		return s.changed(ctx, tx, &created, who.ID)
+		return s.Announce(ctx, tx, &created, who.ID)
 	})
 	return &created, err
 }
@@ -127,6 +127,10 @@ func (s *Service) decide(ctx context.Context, who httpx.Caller, id int64, f func
 func (s *Service) Update(ctx context.Context, who httpx.Caller, id int64, f Form) error {
 	passwordHash := f.hashed(s.db.World())
 	return s.decide(ctx, who, id, func(tx *db.Tx, r *Room) error {
+		season, err := Present(ctx, tx, r) // before the room's rules change
+		if err != nil {
+			return err
+		}
 		if err := f.apply(r, s.feeCap); err != nil {
 			return err
 		}
@@ -139,7 +143,10 @@ func (s *Service) Update(ctx context.Context, who httpx.Caller, id int64, f Form
 		if err := save(ctx, tx, r); err != nil {
 			return err
 		}
-		return s.changed(ctx, tx, r)
+		if err := season.revise(ctx, tx, r); err != nil {
+			return err
+		}
+		return s.Announce(ctx, tx, r)
 	})
 }
 
@@ -157,25 +164,22 @@ func (s *Service) SetKeywords(ctx context.Context, who httpx.Caller, id int64, w
 		if _, err := tx.Exec(ctx, "UPDATE room SET search_text = $2 WHERE id = $1", r.ID, SearchText(r)); err != nil {
 			return err
 		}
-		return s.changed(ctx, tx, r)
+		return s.Announce(ctx, tx, r)
 	})
 }
 
-// Close ends a room.
-func (s *Service) Close(ctx context.Context, who httpx.Caller, id int64) error {
-	return s.decide(ctx, who, id, func(tx *db.Tx, r *Room) error {
-		if err := r.Living(); err != nil {
-			return err
-		}
-		if _, err := tx.Exec(ctx, "UPDATE room SET closed_at = $2 WHERE id = $1", id, db.Micros(tx.Now())); err != nil {
-			return err
-		}
-		people, err := Members(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		return s.changed(ctx, tx, r, people...)
-	})
+// Shut ends a locked room; its money is the settlement's.
+func (s *Service) Shut(ctx context.Context, tx *db.Tx, r *Room) error {
+	now := tx.Now()
+	r.ClosedAt = &now
+	if _, err := tx.Exec(ctx, "UPDATE room SET closed_at = $2 WHERE id = $1", r.ID, db.Micros(now)); err != nil {
+		return err
+	}
+	people, err := Members(ctx, tx, r.ID)
+	if err != nil {
+		return err
+	}
+	return s.Announce(ctx, tx, r, people...)
 }
 
 // HandOver makes another member the owner.
@@ -194,36 +198,20 @@ func (s *Service) HandOver(ctx context.Context, who httpx.Caller, id, to int64) 
 		if _, err := tx.Exec(ctx, "UPDATE room SET owner = $2 WHERE id = $1", id, to); err != nil {
 			return err
 		}
-		return s.changed(ctx, tx, r, who.ID, to)
+		return s.Announce(ctx, tx, r, who.ID, to)
 	})
 }
 
-// Leave gives up the own seat.
-func (s *Service) Leave(ctx context.Context, who httpx.Caller, id int64) error {
-	return s.db.Write(ctx, func(tx *db.Tx) error {
-		r, err := Lock(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		standing, err := StandingOf(ctx, tx, r, who.ID)
-		if err != nil {
-			return err
-		}
-		switch {
-		case !standing.Inside():
-			return errNotMember
-		case standing == Owner && !r.Closed():
-			return errOwnerLeaves
-		}
-		if err := unseat(ctx, tx, r, who.ID); err != nil {
-			return err
-		}
-		tx.AfterCommit(func() { s.live.Expel(who.ID, live.Channel("room", id)) })
-		if err := acted(ctx, tx, who.ID, id, ActLeave); err != nil {
-			return err
-		}
-		return s.changed(ctx, tx, r, who.ID, r.Owner)
-	})
+// Vacate frees a seat of a locked room; the money of it is the settlement's.
+func (s *Service) Vacate(ctx context.Context, tx *db.Tx, r *Room, person int64) error {
+	if err := unseat(ctx, tx, r, person); err != nil {
+		return err
+	}
+	tx.AfterCommit(func() { s.live.Expel(person, live.Channel("room", r.ID)) })
+	if err := acted(ctx, tx, person, r.ID, ActLeave); err != nil {
+		return err
+	}
+	return s.Announce(ctx, tx, r, person, r.Owner)
 }
 
 // setMark sets or takes back a like or a dismissal.

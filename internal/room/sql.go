@@ -12,14 +12,16 @@ import (
 )
 
 const columns = `id, owner, title, password_hash, explain_text, main_goal, grace_period, max_user_count, user_count, season,
-	season_started_at, period_renew, fee, penalty, days_mask, meeting_times, time_zone, COALESCE(invite_code, ''), created_at, closed_at`
+	season_started_at, period_renew, fee, penalty, days_mask, meeting_times, time_zone, COALESCE(invite_code, ''), created_at, closed_at,
+	cost, basis, policy, late_every, excused_quota, planned_events`
 
 func scan(row func(...any) error) (*Room, error) {
 	var r Room
 	var started, days, created int64
 	var closed sql.NullInt64
 	err := row(&r.ID, &r.Owner, &r.Title, &r.passwordHash, &r.Explain, &r.MainGoal, &r.GracePeriod, &r.Seats, &r.Taken, &r.Season,
-		&started, &r.PeriodRenew, &r.Fee, &r.Penalty, &days, &r.Times, &r.TimeZone, &r.inviteCode, &created, &closed)
+		&started, &r.PeriodRenew, &r.Fee, &r.Penalty, &days, &r.Times, &r.TimeZone, &r.inviteCode, &created, &closed,
+		&r.Cost, &r.Basis, &r.Policy, &r.LateEvery, &r.ExcusedQuota, &r.PlannedEvents)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, errNoRoom
 	}
@@ -118,10 +120,11 @@ func withKeywords(ctx context.Context, q db.Querier, rooms []*Room) error {
 func insert(ctx context.Context, tx *db.Tx, r *Room) error {
 	now := db.Micros(tx.Now())
 	err := tx.QueryRow(ctx, `INSERT INTO room (owner, title, password_hash, explain_text, main_goal, grace_period, max_user_count, user_count,
-		season_started_at, period_renew, fee, penalty, days_mask, meeting_times, search_text, created_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, $13, $14, $8) RETURNING id`,
+		season_started_at, period_renew, fee, penalty, days_mask, meeting_times, search_text, created_at,
+		cost, basis, policy, late_every, excused_quota, planned_events)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, $13, $14, $8, $15, $16, $17, $18, $19, $20) RETURNING id`,
 		r.Owner, r.Title, r.passwordHash, r.Explain, r.MainGoal, r.GracePeriod, r.Seats, now, r.PeriodRenew, r.Fee, r.Penalty,
-		mask(r.Days), r.Times, SearchText(r)).Scan(&r.ID)
+		mask(r.Days), r.Times, SearchText(r), r.Cost, r.Basis, r.Policy, r.LateEvery, r.ExcusedQuota, r.PlannedEvents).Scan(&r.ID)
 	if err != nil {
 		return err
 	}
@@ -131,9 +134,10 @@ func insert(ctx context.Context, tx *db.Tx, r *Room) error {
 
 func save(ctx context.Context, tx *db.Tx, r *Room) error {
 	if _, err := tx.Exec(ctx, `UPDATE room SET title = $2, password_hash = $3, explain_text = $4, main_goal = $5, grace_period = $6,
-		max_user_count = $7, period_renew = $8, fee = $9, penalty = $10, days_mask = $11, meeting_times = $12, search_text = $13 WHERE id = $1`,
+		max_user_count = $7, period_renew = $8, fee = $9, penalty = $10, days_mask = $11, meeting_times = $12, search_text = $13,
+		cost = $14, basis = $15, policy = $16, late_every = $17, excused_quota = $18, planned_events = $19 WHERE id = $1`,
 		r.ID, r.Title, r.passwordHash, r.Explain, r.MainGoal, r.GracePeriod, r.Seats, r.PeriodRenew, r.Fee, r.Penalty,
-		mask(r.Days), r.Times, SearchText(r)); err != nil {
+		mask(r.Days), r.Times, SearchText(r), r.Cost, r.Basis, r.Policy, r.LateEvery, r.ExcusedQuota, r.PlannedEvents); err != nil {
 		return err
 	}
 	return saveWords(ctx, tx, r)
@@ -163,17 +167,10 @@ func seat(ctx context.Context, tx *db.Tx, r *Room, person int64) error {
 		return err
 	}
 	r.Taken++
-	_, err := tx.Exec(ctx, "UPDATE room SET user_count = user_count + 1 WHERE id = $1", r.ID)
-	return err
-}
-
-func unseat(ctx context.Context, tx *db.Tx, r *Room, person int64) error {
-	if _, err := tx.Exec(ctx, "UPDATE member SET left_at = $3, season_left = $4 WHERE room_id = $1 AND person_id = $2 AND left_at IS NULL",
-		r.ID, person, db.Micros(tx.Now()), r.Season); err != nil {
+	if _, err := tx.Exec(ctx, "UPDATE room SET user_count = user_count + 1 WHERE id = $1", r.ID); err != nil {
 		return err
 	}
-	r.Taken--
-	_, err := tx.Exec(ctx, "UPDATE room SET user_count = user_count - 1 WHERE id = $1", r.ID)
+	_, err := Present(ctx, tx, r)
 	return err
 }
 

@@ -28,6 +28,12 @@ type View struct {
 	MeetingTimes  string     `json:"meeting_times" doc:"19:00-21:00, several with commas; an end before its start is past midnight"`
 	TimeZone      string     `json:"time_zone"`
 	Penalty       int64      `json:"penalty" doc:"Percent of the deposit"`
+	Cost          int64      `json:"cost" doc:"KRW of a season, not refundable"`
+	Basis         Basis      `json:"basis" enum:"per_absence,proportional"`
+	Policy        Policy     `json:"policy" enum:"perfect,least,weighted,fund"`
+	LateEvery     int64      `json:"late_every"`
+	ExcusedQuota  int64      `json:"excused_quota"`
+	PlannedEvents int64      `json:"planned_events"`
 	Keywords      []string   `json:"keywords"`
 	ClosedAt      *time.Time `json:"closed_at,omitempty"`
 	Standing      Standing   `json:"standing" enum:"none,waiting,member,owner,denied,left" doc:"What the asker is to the room"`
@@ -86,6 +92,7 @@ func view(r *Room, standing Standing, taken []Seat, asker int64) View {
 		ID: r.ID, Title: r.Title, Owner: r.Owner, HasPassword: r.HasPassword(), CreatedAt: r.CreatedAt,
 		Explain: r.Explain, GracePeriod: r.GracePeriod, MaxUserCount: r.Seats, UserCount: r.Taken, MainGoal: r.MainGoal,
 		Season: r.Season, SeasonStarted: r.SeasonStarted, PeriodRenew: r.PeriodRenew, EntranceFee: r.Fee, Penalty: r.Penalty,
+		Cost: r.Cost, Basis: r.Basis, Policy: r.Policy, LateEvery: r.LateEvery, ExcusedQuota: r.ExcusedQuota, PlannedEvents: r.PlannedEvents,
 		MeetingDays: r.Days, MeetingTimes: r.Times, TimeZone: r.TimeZone, Keywords: r.Keywords, ClosedAt: r.ClosedAt,
 		Standing: standing, Seats: make([]SeatView, len(taken)),
 	}

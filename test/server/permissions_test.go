@@ -72,13 +72,24 @@ var rights = map[string]right{
 	"list-members":     {may: "member owner", others: "not_member"},
 	"leave-room":       {may: "member", others: "not_member", but: map[string]string{"owner": "conflict"}, closed: &right{may: "member owner", others: "not_member"}},
 
-	"list-messages": {may: "member owner", others: "not_member"},
-	"post-message":  {may: "member owner", others: "not_member", body: `{"content": "안녕"}`, closed: &right{others: "not_member", but: map[string]string{"member": "conflict", "owner": "conflict"}}},
-	"mark-read":     {may: "member owner", others: "not_member", body: `{"seq": 1}`},
-	"list-events":   {may: "member owner", others: "not_member"},
-	"create-event":  {may: "owner", others: "not_owner", body: `{"title": "모임"}`, closed: closedTo("not_owner")},
-	"update-event":  {may: "owner", others: "not_owner", body: `{"title": "다른 모임"}`, closed: closedTo("not_owner")},
-	"delete-event":  {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"list-messages":    {may: "member owner", others: "not_member"},
+	"post-message":     {may: "member owner", others: "not_member", body: `{"content": "안녕"}`, closed: &right{others: "not_member", but: map[string]string{"member": "conflict", "owner": "conflict"}}},
+	"mark-read":        {may: "member owner", others: "not_member", body: `{"seq": 1}`},
+	"list-events":      {may: "member owner", others: "not_member"},
+	"create-event":     {may: "owner", others: "not_owner", body: `{"title": "모임"}`, closed: closedTo("not_owner")},
+	"update-event":     {may: "owner", others: "not_owner", body: `{"title": "다른 모임"}`, closed: closedTo("not_owner")},
+	"delete-event":     {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"restore-event":    {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"list-replies":     {may: "member owner", others: "not_member"},
+	"reply-to-event":   {may: "member owner", others: "not_member", body: `{"answer": "going"}`, closed: &right{others: "not_member", but: map[string]string{"member": "conflict", "owner": "conflict"}}},
+	"list-proposals":   {may: "owner", others: "not_owner"},
+	"accept-proposals": {others: "not_owner", but: map[string]string{"owner": "conflict"}, body: `{}`}, // these rooms have no days and times
+	"get-room-feed":    {may: "member owner", others: "not_member"},
+	"make-room-feed":   {may: "member owner", others: "not_member"},
+	"revoke-room-feed": {may: "member owner", others: "not_member"},
+	"get-my-feed":      {may: "signed in"},
+	"make-my-feed":     {may: "signed in"},
+	"revoke-my-feed":   {may: "signed in"},
 
 	"server":       {may: "everybody"},
 	"demo-people":  {others: "not_found", but: public("not_found")},
@@ -240,7 +251,7 @@ func (w *world) change(statement string, args ...any) (n int64, err error) {
 
 func (s scene) fill(cast map[string]person, o operation) (call, body string) {
 	fill := strings.NewReplacer(
-		"{id}", fmt.Sprint(s.room), "{event}", fmt.Sprint(s.event), "{code}", s.code, "{n}", fmt.Sprint(s.room),
+		"{id}", fmt.Sprint(s.room), "{event}", fmt.Sprint(s.event), "{code}", s.code, "{n}", fmt.Sprint(s.room), "{submission}", "1",
 		"{user}", fmt.Sprint(cast["waiting"].id), "{member}", fmt.Sprint(cast["member"].id))
 	return o.method + " " + fill.Replace(o.path), fill.Replace(rights[o.id].body)
 }
@@ -292,5 +303,6 @@ func (s scene) untouched(t testing.TB, w *world) bool {
 	return w.count(t, `SELECT COUNT(*) FROM room WHERE id = $1 AND version = 0 AND title = '방' AND invite_code = $2 AND user_count = 2 AND
 		(SELECT COUNT(*) FROM member WHERE room_id = $1) = 3 AND (SELECT COUNT(*) FROM join_request WHERE room_id = $1) = 2 AND
 		(SELECT COUNT(*) FROM event WHERE room_id = $1 AND title = '모임') = 1 AND NOT EXISTS (SELECT 1 FROM message WHERE room_id = $1) AND
+		NOT EXISTS (SELECT 1 FROM event_rsvp a JOIN event e ON e.id = a.event_id WHERE e.room_id = $1) AND NOT EXISTS (SELECT 1 FROM calendar_feed WHERE room_id = $1) AND
 		NOT EXISTS (SELECT 1 FROM room_like WHERE room_id = $1) AND NOT EXISTS (SELECT 1 FROM room_dismissal WHERE room_id = $1)`, s.room, s.code) == 1
 }

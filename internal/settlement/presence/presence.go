@@ -12,7 +12,7 @@ import (
 // The limits of the rule "presence → mark".
 const (
 	mergedGap   = 180 * time.Second // a reconnect up to this long is no gap
-	lateAfter   = 300 * time.Second // first seen later than this after the start: LATE
+	LateAfter   = 300 * time.Second // first seen later than this after the start: LATE
 	earlyBefore = 600 * time.Second // last seen before this ahead of the end: EARLY
 	innerGap    = 900 * time.Second // away for longer than this in between: EARLY
 	outage      = 5 * time.Minute   // the server down for longer than this: nobody is charged
@@ -52,7 +52,7 @@ func mark(meeting Interval, seen []Interval, present int64) rules.Mark {
 	switch {
 	case len(seen) == 0, 2*present < meeting.length():
 		return rules.Absent
-	case seen[0].From.After(meeting.From.Add(lateAfter)):
+	case seen[0].From.After(meeting.From.Add(LateAfter)):
 		return rules.Late
 	case seen[len(seen)-1].To.Before(meeting.To.Add(-earlyBefore)), wasAway(seen):
 		return rules.Early

@@ -27,6 +27,39 @@ export const eventsQuery = (id: number) =>
     queryFn: () => ask(api.GET('/api/v1/rooms/{id}/events', { params: { path: { id } } })),
   });
 
+/** What one may do changes with the clock, so it is asked again while the page is open. */
+export const attendanceQuery = (id: number, event: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'events', event],
+    queryFn: () =>
+      ask(
+        api.GET('/api/v1/rooms/{id}/events/{event}/attendance', {
+          params: { path: { id, event } },
+        }),
+      ),
+    refetchInterval: 20_000,
+  });
+
+export const submissionsQuery = (id: number, event: number, user: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'events', event, 'submissions', user],
+    queryFn: () =>
+      ask(
+        api.GET('/api/v1/rooms/{id}/events/{event}/submissions', {
+          params: { path: { id, event }, query: { user } },
+        }),
+      ),
+  });
+
+export const checkInCodeQuery = (id: number, event: number) =>
+  queryOptions({
+    queryKey: ['check-in-code', id, event],
+    queryFn: () =>
+      ask(api.GET('/api/v1/rooms/{id}/events/{event}/code', { params: { path: { id, event } } })),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
 export const myRoomsQuery = queryOptions({
   queryKey: ['my-rooms'],
   queryFn: () => ask(api.GET('/api/v1/me/rooms')),

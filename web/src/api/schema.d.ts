@@ -153,6 +153,25 @@ export interface paths {
         patch: operations["update-me"];
         trace?: never;
     };
+    "/api/v1/me/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The secret address at which calendar programs read the plans of all rooms one sits in */
+        get: operations["get-my-feed"];
+        put?: never;
+        /** Make a new address, and end the old one, at which calendar programs read the plans of all rooms one sits in */
+        post: operations["make-my-feed"];
+        /** End the address at which calendar programs read the plans of all rooms one sits in */
+        delete: operations["revoke-my-feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/free": {
         parameters: {
             query?: never;
@@ -180,6 +199,23 @@ export interface paths {
         get?: never;
         /** Replace the interests: at most 50 words of 1 to 30 code points */
         put: operations["set-interests"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all rooms owe one, also those that one left */
+        get: operations["my-money"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -267,7 +303,7 @@ export interface paths {
         get: operations["get-room"];
         put?: never;
         post?: never;
-        /** Close the room; its members can still read it; the owner's */
+        /** Close the room and settle its season; its members can still read it; the owner's */
         delete: operations["close-room"];
         options?: never;
         head?: never;
@@ -300,11 +336,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The room's plan by start, undated last; for members */
+        /** The room's plan by start, undated last, with what was cancelled; for members */
         get: operations["list-events"];
         put?: never;
-        /** Add to the plan; the owner's */
+        /** Add to the plan; answers with the first occurrence of what repeats; the owner's */
         post: operations["create-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings that the room's days and times give until the season ends and that are not planned; the owner's */
+        get: operations["list-proposals"];
+        put?: never;
+        /** Plan the proposed meetings, as weekly series; the owner's */
+        post: operations["accept-proposals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -321,12 +375,342 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove from the plan; the owner's */
+        /** Remove from the plan; a meeting or homework that has not begun stays in sight as cancelled; the owner's */
         delete: operations["delete-event"];
         options?: never;
         head?: never;
         /** Change what is named; the owner's */
         patch: operations["update-event"];
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who checked in, asked to be excused or handed in, and what one may do now; for members */
+        get: operations["get-attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check in by code, or report without one what another member then confirms; again changes nothing */
+        post: operations["check-in"];
+        /** Take the own report back until it is confirmed */
+        delete: operations["withdraw-check-in"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/check-ins/{user}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm another member's report; again changes nothing */
+        post: operations["confirm-check-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code that counts now; the owner's, while one may check in */
+        get: operations["get-check-in-code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Object to the own mark within 72 hours */
+        put: operations["dispute-mark"];
+        post?: never;
+        /** Take back the own objection */
+        delete: operations["withdraw-dispute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/disputes/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a member's objection: the owner's, or where the owner is a party a vote of the other members */
+        post: operations["decide-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/excuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask to be excused, until 24 hours before; members see the reason */
+        put: operations["set-excuse"];
+        post?: never;
+        /** Take the own excuse back, until 24 hours before */
+        delete: operations["withdraw-excuse"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/marks/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a member's mark, with a reason; the owner's. About the own attendance another member confirms it */
+        put: operations["set-attendance-mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/marks/{user}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm what the owner said of their own attendance; another member's */
+        post: operations["confirm-attendance-mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a cancellation back before the event would have begun; the owner's */
+        post: operations["restore-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/rsvp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the members say to an event; for members */
+        get: operations["list-replies"];
+        /** Say whether one comes, as long as the event is not over; for members */
+        put: operations["reply-to-event"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person's versions; those of others once one has handed in or it is due, the owner always */
+        get: operations["list-submissions"];
+        put?: never;
+        /** Hand homework in as a new version; the same as one's newest answers that one */
+        post: operations["submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/events/{event}/submissions/{submission}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has looked another's version through; the owner may send it back */
+        post: operations["check-submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/expenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book money of the fund that was spent, with its receipt; the holder's */
+        post: operations["book-expense"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The secret address at which calendar programs read the room's plan; each member has one */
+        get: operations["get-room-feed"];
+        put?: never;
+        /** Make a new address, and end the old one, at which calendar programs read the room's plan; each member has one */
+        post: operations["make-room-feed"];
+        /** End the address at which calendar programs read the room's plan; each member has one */
+        delete: operations["revoke-room-feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/fees/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the own fee was sent to the holder */
+        post: operations["claim-fee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/fees/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a member's fee has arrived; the holder's */
+        post: operations["confirm-fee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask another member to hold the money; the holder's */
+        put: operations["offer-holding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/holder/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that all the money has arrived, and hold it from now on */
+        post: operations["accept-holding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/rooms/{id}/invite": {
@@ -373,8 +757,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give up the own seat */
+        /** Give up the own seat; the money follows the rules of leaving */
         post: operations["leave-room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The room's whole ledger; for members */
+        get: operations["get-ledger"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -409,6 +810,40 @@ export interface paths {
         /** Who sits in the room; for members */
         get: operations["list-members"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/members/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a member's seat; the owner's */
+        delete: operations["remove-member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/members/{user}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a removed member was removed for a reason, within 72 hours; by the majority of the others it counts as leaving */
+        put: operations["object-to-removal"];
         post?: never;
         delete?: never;
         options?: never;
@@ -520,6 +955,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{id}/seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The room's seasons, the present one first; for members */
+        get: operations["list-seasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/seasons/present/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Agree to the season's rules, by the hash of their text */
+        put: operations["agree-to-rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/seasons/present/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what becomes of the own seat and deposit after this season; nothing renews by itself */
+        put: operations["set-renewal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/seasons/{season}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A season with everybody's part in it; 0 is the present one; for members */
+        get: operations["get-season"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/seasons/{season}/members/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How every won of a member came about; 0 is the present season; for members */
+        get: operations["get-statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/seasons/{season}/payouts/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that what a season owes one has arrived, also after leaving */
+        post: operations["receive-payout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/seasons/{season}/payouts/{user}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that what a season owes somebody was sent; the holder's */
+        post: operations["send-payout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seasons/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What rules would charge for so many absences, lates and so on */
+        post: operations["what-if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/server": {
         parameters: {
             query?: never;
@@ -593,14 +1164,164 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInput: {
+            /** @description Which of the proposals; all by default */
+            starts?: string[];
+            /** @description Of the meetings, 1 to 100 code points; 모임 by default */
+            title?: string;
+        };
+        AcceptedOutBody: {
+            /**
+             * Format: int64
+             * @description So many meetings were planned
+             */
+            count: number;
+        };
+        "Agree-to-rulesRequest": {
+            hash: string;
+        };
         "Answer-requestRequest": {
             allow: boolean;
+        };
+        AnswerInput: {
+            /**
+             * @description Empty takes it back
+             * @enum {string}
+             */
+            answer: "" | "going" | "maybe" | "declined";
         };
         "Ask-to-joinRequest": {
             /** @description At most 1,000 code points */
             introduction?: string;
             invite?: string;
             password?: string;
+        };
+        Attendance: {
+            cancelled: boolean;
+            /**
+             * Format: date-time
+             * @description Of a meeting with a date, as the next two
+             */
+            check_in_from?: string;
+            /** Format: date-time */
+            check_in_until?: string;
+            /** Format: date-time */
+            confirm_until?: string;
+            event: components["schemas"]["Event"];
+            /**
+             * Format: date-time
+             * @description Of a meeting or homework with a date
+             */
+            excuse_until?: string;
+            /**
+             * Format: int64
+             * @description How many the asker has made in this room this season
+             */
+            excuses: number;
+            may: components["schemas"]["Rights"];
+            /** @description The members in the order of joining, and who has left but took part */
+            people: components["schemas"]["Attendee"][];
+            /** @description Nothing of the below changes any more */
+            settled: boolean;
+        };
+        Attendee: {
+            check_in?: components["schemas"]["CheckIn"];
+            /**
+             * Format: int64
+             * @description How many have looked through the version that counts
+             */
+            checks: number;
+            excuse?: components["schemas"]["Excuse"];
+            /**
+             * @description Of homework, by the version that counts: the earliest that was not sent back
+             * @enum {string}
+             */
+            homework?: "open" | "submitted" | "late" | "returned" | "missed";
+            /** @description Sits in the room no more */
+            left: boolean;
+            may_confirm: boolean;
+            me: boolean;
+            owner: boolean;
+            /** @description Connections to the meeting's call */
+            presence: components["schemas"]["Interval"][];
+            /**
+             * Format: date-time
+             * @description When the version that counts was handed in
+             */
+            submitted_at?: string;
+            user: components["schemas"]["Person"];
+            /** Format: int64 */
+            versions: number;
+        };
+        Balance: {
+            account: string;
+            /** Format: int64 */
+            amount: number;
+            kind: string;
+            /** Format: int64 */
+            season?: number;
+            /** Format: int64 */
+            user?: number;
+        };
+        Book: {
+            balances: components["schemas"]["Balance"][];
+            expenses: components["schemas"]["Expense"][];
+            /** @description The newest first */
+            journals: components["schemas"]["Journal"][];
+            /** @description Of the people that occur */
+            names: Record<string, never>;
+            /** @description What is owed to people, and what was sent */
+            payouts: components["schemas"]["Payout"][];
+        };
+        "Book-expenseRequest": {
+            /**
+             * Format: int64
+             * @description KRW, 1 to what the fund holds
+             */
+            amount: number;
+            /** @description 1 to 200 code points */
+            purpose: string;
+            /** @description 1 to 2,000 code points: a link, or what the receipt says */
+            receipt: string;
+        };
+        "Check-inRequest": {
+            /** @description Six digits; empty to report without */
+            code?: string;
+        };
+        "Check-submissionRequest": {
+            /** @description Why it is sent back: 1 to 1,000 code points */
+            note?: string;
+            ok: boolean;
+        };
+        CheckIn: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            by: "code" | "peer";
+            /** Format: date-time */
+            confirmed_at?: string;
+            confirmer?: components["schemas"]["Person"];
+            /** @description By code, or confirmed */
+            counts: boolean;
+        };
+        CheckInCode: {
+            /** @description Six digits */
+            code: string;
+            /**
+             * Format: int64
+             * @description Until the next code; this one counts for 30 seconds more
+             */
+            seconds_left: number;
+        };
+        "Claim-feeRequest": {
+            /** Format: int64 */
+            season: number;
+        };
+        "Confirm-feeRequest": {
+            /** Format: int64 */
+            season: number;
+            /** Format: int64 */
+            user: number;
         };
         "Confirm-resetRequest": {
             password: string;
@@ -623,6 +1344,21 @@ export interface components {
              */
             open: number;
         };
+        Debt: {
+            /**
+             * Format: int64
+             * @description KRW
+             */
+            amount: number;
+            /** Format: int64 */
+            room: number;
+            /** Format: int64 */
+            season: number;
+            title: string;
+        };
+        "Decide-disputeRequest": {
+            accept: boolean;
+        };
         "Demo-sign-inRequest": {
             /** Format: int64 */
             id: number;
@@ -635,10 +1371,139 @@ export interface components {
             /** @description The rooms one has asked to join */
             waiting: components["schemas"]["Room"][];
         };
+        Dispute: {
+            accepted: boolean;
+            /** @description The owner is a party, so the other members decide */
+            by_members: boolean;
+            /** Format: date-time */
+            decided_at?: string;
+            /**
+             * Format: int64
+             * @description Left out: by votes, or by time
+             */
+            decided_by?: number;
+            /** Format: int64 */
+            event: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            opened_at: string;
+            reason: string;
+            /** Format: int64 */
+            season: number;
+            /** Format: int64 */
+            user: number;
+        };
+        "Dispute-markRequest": {
+            /** @description 1 to 1,000 code points */
+            reason: string;
+        };
         EmailInBody: {
             email: string;
         };
         EmptyBody: Record<string, never>;
+        Enrolment: {
+            /** @description To the present text of the rules */
+            agreed: boolean;
+            /**
+             * Format: int64
+             * @description KRW
+             */
+            charged: number;
+            /** Format: date-time */
+            claimed_at?: string;
+            /**
+             * Format: int64
+             * @description KRW paid in
+             */
+            deposit: number;
+            /**
+             * Format: date-time
+             * @description When the deposit has to be there
+             */
+            due_at: string;
+            /** @description Three unexcused absences in a row */
+            ghost: boolean;
+            /**
+             * Format: date-time
+             * @description End of the trial
+             */
+            grace_until: string;
+            /**
+             * Format: date-time
+             * @description The rest of the money is decided then
+             */
+            held_until?: string;
+            /** Format: date-time */
+            joined_at: string;
+            /** Format: date-time */
+            left_at?: string;
+            left_reason?: string;
+            /** @description How many of each mark */
+            marks: Record<string, never>;
+            /** @enum {string} */
+            next: "" | "renew" | "leave";
+            /** @description No part of this season's pool */
+            no_share: boolean;
+            /**
+             * Format: int64
+             * @description KRW still to be sent to the holder
+             */
+            owes: number;
+            /** Format: date-time */
+            paid_at?: string;
+            /**
+             * Format: int64
+             * @description KRW to be sent to the member now
+             */
+            payable: number;
+            /**
+             * Format: int64
+             * @description KRW: deposit less charges plus share
+             */
+            refund: number;
+            /**
+             * Format: int64
+             * @description Scored events left at joining
+             */
+            scope: number;
+            /**
+             * Format: int64
+             * @description KRW of the pool: as settled, or as it would be if the season ended now
+             */
+            share: number;
+            user: components["schemas"]["Person"];
+        };
+        Entry: {
+            /**
+             * Format: int64
+             * @description 0 sub_goal, 1 homework, 2 meeting, 3 other
+             */
+            attribute: number;
+            cancelled: boolean;
+            /** Format: date-time */
+            date_end?: string;
+            /** Format: date-time */
+            date_start?: string;
+            /** @description An exception, changed for itself */
+            edited: boolean;
+            explain: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            room: number;
+            /** @description How that repeats, by RFC 5545 */
+            rrule?: string;
+            rsvp: components["schemas"]["Tally"];
+            /**
+             * Format: int64
+             * @description The repetition it belongs to
+             */
+            series?: number;
+            /** @description Its attendance is settled: it can be neither changed nor deleted */
+            settled: boolean;
+            title: string;
+        };
         Event: {
             /**
              * Format: int64
@@ -668,11 +1533,34 @@ export interface components {
             date_start?: string;
             /** @description At most 10,000 code points */
             explain?: string;
+            /** @description Makes it repeat: an RRULE of RFC 5545, daily or rarer, on the clock of the room's time zone. The first occurrence is the first day from date_start on that fits. UNTIL may be a day */
+            rrule?: string;
             /** @description 1 to 100 code points */
             title?: string;
         };
         EventsOutBody: {
-            items: components["schemas"]["Event"][];
+            items: components["schemas"]["Entry"][];
+        };
+        Excuse: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        Expense: {
+            /**
+             * Format: int64
+             * @description KRW
+             */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            by: number;
+            /** Format: int64 */
+            id: number;
+            purpose: string;
+            /** @description A link, or what the receipt says */
+            receipt: string;
         };
         Face: {
             /** Format: int64 */
@@ -684,6 +1572,10 @@ export interface components {
         };
         FacesOutBody: {
             items: components["schemas"]["Face"][];
+        };
+        FeedBody: {
+            /** @description The secret address; absent where there is none */
+            url?: string;
         };
         FreeHours: {
             /**
@@ -706,6 +1598,12 @@ export interface components {
             /** Format: int64 */
             user: number;
         };
+        Interval: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
         InviteOutBody: {
             code: string;
             url: string;
@@ -716,9 +1614,90 @@ export interface components {
             introduction: string;
             user: components["schemas"]["Person"];
         };
+        Journal: {
+            /** Format: int64 */
+            actor?: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            event?: number;
+            hash: string;
+            key: string;
+            lines: components["schemas"]["JournalLine"][];
+            /** Format: int64 */
+            season: number;
+            /** Format: int64 */
+            seq: number;
+        };
+        JournalLine: {
+            /** @description As DEP:7@2: of person 7, in season 2 */
+            account: string;
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            user?: number;
+        };
+        "List-seasonsResponse": {
+            items: components["schemas"]["SeasonLine"][];
+        };
         "Mark-readRequest": {
             /** Format: int64 */
             seq: number;
+        };
+        MarkEvidence: {
+            /** @description code or peer */
+            check_in_by?: string;
+            /** Format: date-time */
+            checked_in_at?: string;
+            /** Format: int64 */
+            confirmer?: number;
+            excuse?: string;
+            /** Format: date-time */
+            excused_at?: string;
+            /** @description The server was down for more than 5 minutes of it */
+            outage?: boolean;
+            presence?: components["schemas"]["Interval"][];
+            /** @description The owner's word */
+            ruling?: components["schemas"]["Ruling"];
+            /** Format: date-time */
+            submitted_at?: string;
+        };
+        MarkLine: {
+            /** Format: int64 */
+            attribute: number;
+            /** Format: date-time */
+            begins_at: string;
+            /**
+             * Format: int64
+             * @description KRW: T after the event less T before
+             */
+            charge: number;
+            /** Format: date-time */
+            disputable_until?: string;
+            /** @description The last one about it */
+            dispute?: components["schemas"]["Dispute"];
+            /** Format: int64 */
+            event: number;
+            evidence: components["schemas"]["MarkEvidence"];
+            /** @description In the trial, or the server was down: it costs nothing */
+            free: boolean;
+            /** @enum {string} */
+            mark: "PRESENT" | "EXCUSED" | "HW_LATE" | "LATE" | "EARLY" | "HW_MISS" | "ABSENT";
+            /** Format: date-time */
+            marked_at: string;
+            /**
+             * Format: int64
+             * @description From 0
+             */
+            number: number;
+            /** @enum {string} */
+            source: "check_in" | "presence" | "excuse" | "submission" | "none" | "owner" | "dispute";
+            title: string;
+            /**
+             * Format: int64
+             * @description Basis points of an absence that it added
+             */
+            weight: number;
         };
         Me: {
             admin: boolean;
@@ -780,6 +1759,26 @@ export interface components {
             trained_at: string;
             version: string;
         };
+        MoveLine: {
+            /** @enum {string} */
+            account: "DEP" | "PAY";
+            /**
+             * Format: int64
+             * @description KRW; above 0 is more for the member
+             */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            key: string;
+            /**
+             * Format: int64
+             * @description Of the journal, within the room
+             */
+            seq: number;
+        };
+        "My-moneyResponse": {
+            items: components["schemas"]["Debt"][];
+        };
         MyRoom: {
             next_event?: components["schemas"]["Event"];
             room: components["schemas"]["Room"];
@@ -793,6 +1792,23 @@ export interface components {
              * @description Open requests, for the owner
              */
             waiting: number;
+        };
+        "Offer-holdingRequest": {
+            /** Format: int64 */
+            user: number;
+        };
+        Payout: {
+            /** Format: int64 */
+            amount: number;
+            overdue: boolean;
+            /** Format: date-time */
+            received_at?: string;
+            /** Format: int64 */
+            season: number;
+            /** Format: date-time */
+            sent_at?: string;
+            /** Format: int64 */
+            to: number;
         };
         Person: {
             /** Format: int64 */
@@ -824,6 +1840,15 @@ export interface components {
             field: string;
             message: string;
         };
+        Proposal: {
+            /** Format: date-time */
+            date_end: string;
+            /** Format: date-time */
+            date_start: string;
+        };
+        ProposalsOutBody: {
+            items: components["schemas"]["Proposal"][];
+        };
         Reason: {
             /** @description What the sentence says, for checking */
             evidence: unknown;
@@ -846,12 +1871,49 @@ export interface components {
             items: components["schemas"]["Recommendation"][];
             model: components["schemas"]["Model"];
         };
+        RepliesOutBody: {
+            items: components["schemas"]["Reply"][];
+        };
+        Reply: {
+            /** @enum {string} */
+            answer: "going" | "maybe" | "declined";
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
         RequestsOutBody: {
             items: components["schemas"]["JoinRequest"][];
         };
+        Return: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"];
+            note: string;
+        };
+        Rights: {
+            /** @description Say of others' homework that it was looked through; the owner may also send it back */
+            check: boolean;
+            enter_code: boolean;
+            excuse: boolean;
+            /** @description Say without a code that one is here */
+            report: boolean;
+            /** @description Look into what others handed in */
+            see_homework: boolean;
+            show_code: boolean;
+            submit: boolean;
+            withdraw_excuse: boolean;
+            withdraw_report: boolean;
+        };
         Room: {
+            /** @enum {string} */
+            basis: "per_absence" | "proportional";
             /** Format: date-time */
             closed_at?: string;
+            /**
+             * Format: int64
+             * @description KRW of a season, not refundable
+             */
+            cost: number;
             /** Format: date-time */
             created_at: string;
             dismissed: boolean;
@@ -860,6 +1922,8 @@ export interface components {
              * @description KRW, refundable deposit of a season
              */
             entrance_fee: number;
+            /** Format: int64 */
+            excused_quota: number;
             explain: string;
             /**
              * Format: int64
@@ -870,6 +1934,8 @@ export interface components {
             /** Format: int64 */
             id: number;
             keywords: string[];
+            /** Format: int64 */
+            late_every: number;
             liked: boolean;
             main_goal: string;
             /**
@@ -896,6 +1962,10 @@ export interface components {
              */
             period_renew: number;
             /** Format: int64 */
+            planned_events: number;
+            /** @enum {string} */
+            policy: "perfect" | "least" | "weighted" | "fund";
+            /** Format: int64 */
             season: number;
             /** Format: date-time */
             season_started_at: string;
@@ -912,11 +1982,23 @@ export interface components {
             user_count: number;
         };
         RoomInput: {
+            /** @enum {string} */
+            basis?: "per_absence" | "proportional";
+            /**
+             * Format: int64
+             * @description KRW of a season, not refundable; 0 to the operator's cap
+             */
+            cost?: number;
             /**
              * Format: int64
              * @description KRW, 0 to the operator's cap
              */
             entrance_fee?: number;
+            /**
+             * Format: int64
+             * @description Excuses of a season that cost nothing
+             */
+            excused_quota?: number;
             /** @description At most 10,000 code points */
             explain?: string;
             /**
@@ -926,6 +2008,11 @@ export interface components {
             grace_period?: number;
             /** @description At most 20 words of 1 to 30 code points */
             keywords?: string[];
+            /**
+             * Format: int64
+             * @description So many lates are one absence; 0: each is half of one
+             */
+            late_every?: number;
             /** @description 1 to 2,000 code points */
             main_goal?: string;
             /**
@@ -949,6 +2036,16 @@ export interface components {
              * @description 1 to 365 days; 30 by default
              */
             period_renew?: number;
+            /**
+             * Format: int64
+             * @description Scored events of a season; 0: as many as the plan holds when the first begins
+             */
+            planned_events?: number;
+            /**
+             * @description Who shares what was charged
+             * @enum {string}
+             */
+            policy?: "perfect" | "least" | "weighted" | "fund";
             /** @description 1 to 50 code points */
             title?: string;
         };
@@ -956,6 +2053,130 @@ export interface components {
             items: components["schemas"]["Room"][];
             /** @description There is more: ask again with it as cursor */
             next_cursor?: string;
+        };
+        Rules: {
+            /** @enum {string} */
+            basis: "per_absence" | "proportional";
+            /** Format: int64 */
+            cost: number;
+            /** Format: int64 */
+            excused_quota: number;
+            /** Format: int64 */
+            fee: number;
+            /** Format: int64 */
+            grace_period: number;
+            /** Format: int64 */
+            late_every: number;
+            /** Format: int64 */
+            penalty: number;
+            /** Format: int64 */
+            period_renew: number;
+            /** Format: int64 */
+            planned_events: number;
+            /** @enum {string} */
+            policy: "perfect" | "least" | "weighted" | "fund";
+        };
+        Ruling: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            by: number;
+            /** Format: int64 */
+            confirmed_by?: number;
+            /** Format: int64 */
+            id: number;
+            mark: string;
+            reason: string;
+        };
+        Scored: {
+            /** Format: int64 */
+            attribute: number;
+            /** Format: date-time */
+            begins_at: string;
+            /** Format: int64 */
+            event: number;
+            marks: Record<string, never>;
+            /**
+             * Format: int64
+             * @description From 0
+             */
+            number: number;
+            title: string;
+        };
+        Season: {
+            /**
+             * Format: int64
+             * @description KRW that the holder has in all
+             */
+            custody: number;
+            disputes: components["schemas"]["Dispute"][];
+            /**
+             * Format: date-time
+             * @description Local midnight of the room
+             */
+            ends_at: string;
+            /**
+             * Format: int64
+             * @description N: scored events planned
+             */
+            events: number;
+            /** Format: date-time */
+            frozen_at?: string;
+            /**
+             * Format: int64
+             * @description KRW of the room's fund
+             */
+            fund: number;
+            /**
+             * Format: int64
+             * @description Of these, scored so far
+             */
+            held: number;
+            /** @description Who holds the money */
+            holder: components["schemas"]["Person"];
+            /** Format: int64 */
+            holder_offered_to?: number;
+            /** @description In the order of joining, those who left too */
+            members: components["schemas"]["Enrolment"][];
+            /** @description What the room shows now, where it differs: it counts from the next season on */
+            next_rules?: components["schemas"]["Rules"];
+            /** Format: int64 */
+            number: number;
+            /**
+             * Format: int64
+             * @description KRW charged in this season and not shared yet
+             */
+            pool: number;
+            /** @description The document of the settlement, members by their ids */
+            result?: unknown;
+            /** @description The season's own copy */
+            rules: components["schemas"]["Rules"];
+            /** @description SHA-256 of the Korean text, in hex: what members agree to */
+            rules_hash: string;
+            /** @description A sentence a line */
+            rules_text: string;
+            scored: components["schemas"]["Scored"][];
+            /** Format: date-time */
+            settled_at?: string;
+            /**
+             * Format: date-time
+             * @description When it is settled at the earliest, where it is frozen
+             */
+            settles_at?: string;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "recruiting" | "active" | "frozen" | "settled" | "paid" | "archived" | "dissolved";
+        };
+        SeasonLine: {
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "recruiting" | "active" | "frozen" | "settled" | "paid" | "archived" | "dissolved";
         };
         Seat: {
             me?: boolean;
@@ -982,6 +2203,16 @@ export interface components {
             token: string;
             user: components["schemas"]["Me"];
         };
+        "Set-attendance-markRequest": {
+            /** @description PRESENT, EXCUSED, HW_LATE, LATE, EARLY, HW_MISS or ABSENT */
+            mark: string;
+            /** @description 1 to 1,000 code points */
+            reason: string;
+        };
+        "Set-excuseRequest": {
+            /** @description 1 to 1,000 code points */
+            reason: string;
+        };
         "Set-freeRequest": {
             free: components["schemas"]["FreeHours"][];
         };
@@ -990,6 +2221,13 @@ export interface components {
         };
         "Set-keywordsRequest": {
             keywords: string[];
+        };
+        "Set-renewalRequest": {
+            /**
+             * @description renew rolls the deposit over, leave gives up the seat; empty leaves it open
+             * @enum {string}
+             */
+            next: "" | "renew" | "leave";
         };
         "Set-upRequest": {
             email: string;
@@ -1004,6 +2242,19 @@ export interface components {
             /** @description Must be true */
             terms?: boolean;
             token: string;
+        };
+        ShareBasis: {
+            /**
+             * Format: int64
+             * @description How many share it
+             */
+            among: number;
+            eligible: boolean;
+            /**
+             * Format: int64
+             * @description KRW that are shared
+             */
+            pool: number;
         };
         "Sign-inRequest": {
             email: string;
@@ -1025,6 +2276,50 @@ export interface components {
         StandingOutBody: {
             standing: string;
         };
+        Statement: {
+            /** @description One for each scored event, in their order */
+            lines: components["schemas"]["MarkLine"][];
+            member: components["schemas"]["Enrolment"];
+            /** @description What the books say of the member, in their order */
+            moves: components["schemas"]["MoveLine"][];
+            share?: components["schemas"]["ShareBasis"];
+        };
+        SubmissionVersion: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who has looked it through */
+            checks: components["schemas"]["Person"][];
+            /** Format: int64 */
+            id: number;
+            late: boolean;
+            links: string[];
+            /** @description The owner has sent it back */
+            returned?: components["schemas"]["Return"];
+            text: string;
+            /** Format: int64 */
+            user: number;
+            /**
+             * Format: int64
+             * @description 1, 2, 3… of its author
+             */
+            version: number;
+        };
+        SubmitRequest: {
+            /** @description At most 10 http or https addresses of 2,000 characters */
+            links?: string[];
+            /** @description At most 20,000 code points */
+            text?: string;
+        };
+        Tally: {
+            /** Format: int64 */
+            declined: number;
+            /** Format: int64 */
+            going: number;
+            /** Format: int64 */
+            maybe: number;
+            /** @enum {string} */
+            mine?: "going" | "maybe" | "declined";
+        };
         "Update-meRequest": {
             /** @description At most 2,000 code points */
             goal?: string;
@@ -1039,6 +2334,60 @@ export interface components {
             code?: string;
             email?: string;
             token?: string;
+        };
+        VersionsOutBody: {
+            /** @description The newest last */
+            items: components["schemas"]["SubmissionVersion"][];
+        };
+        WhatIf: {
+            /**
+             * Format: int64
+             * @description 0 to 1,000, as those below
+             */
+            absent?: number;
+            /** @description per_absence (default) or proportional */
+            basis?: string;
+            /** Format: int64 */
+            early?: number;
+            /**
+             * Format: int64
+             * @description Scored events of the season, 1 to 1,000
+             */
+            events: number;
+            /** Format: int64 */
+            excused?: number;
+            /** Format: int64 */
+            excused_quota?: number;
+            /**
+             * Format: int64
+             * @description KRW, 0 to 1,000,000,000
+             */
+            fee: number;
+            /** Format: int64 */
+            hw_late?: number;
+            /** Format: int64 */
+            hw_miss?: number;
+            /** Format: int64 */
+            late?: number;
+            /** Format: int64 */
+            late_every?: number;
+            /**
+             * Format: int64
+             * @description Percent
+             */
+            penalty: number;
+        };
+        WhatIfAnswer: {
+            /**
+             * Format: int64
+             * @description KRW
+             */
+            charge: number;
+            /**
+             * Format: int64
+             * @description KRW: the deposit less the charge, without a share
+             */
+            refund: number;
         };
     };
     responses: never;
@@ -1460,6 +2809,120 @@ export interface operations {
             };
         };
     };
+    "get-my-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-my-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-my-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "set-free": {
         parameters: {
             query?: never;
@@ -1522,6 +2985,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "my-money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["My-moneyResponse"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -2000,9 +3501,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: number;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -2017,7 +3516,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Event"];
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsOutBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accept-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedOutBody"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -2041,6 +3622,171 @@ export interface operations {
         };
     };
     "delete-event": {
+        parameters: {
+            query?: {
+                /** @description Which occurrences of what repeats. Exceptions, settled and cancelled ones stay as they are; what has begun keeps its time */
+                scope?: "this" | "following" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "update-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendance"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Check-inRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-check-in": {
         parameters: {
             query?: never;
             header?: never;
@@ -2079,7 +3825,89 @@ export interface operations {
             };
         };
     };
-    "update-event": {
+    "confirm-check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-check-in-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInCode"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dispute-mark": {
         parameters: {
             query?: never;
             header?: never;
@@ -2091,9 +3919,297 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EventInput"];
+                "application/json": components["schemas"]["Dispute-markRequest"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decide-dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decide-disputeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-excuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-excuseRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-excuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-attendance-mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-attendance-markRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "confirm-attendance-mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -2101,8 +4217,550 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Event"];
+                    "application/json": components["schemas"]["Entry"];
                 };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepliesOutBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reply-to-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-submissions": {
+        parameters: {
+            query?: {
+                /** @description Whose; left out: one's own */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionsOutBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionVersion"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+                submission: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Check-submissionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "book-expense": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Book-expenseRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expense"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-room-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-room-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-room-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "claim-fee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Claim-feeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "confirm-fee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirm-feeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "offer-holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Offer-holdingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accept-holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unprocessable Entity */
             422: {
@@ -2284,6 +4942,46 @@ export interface operations {
             };
         };
     };
+    "get-ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Book"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "set-like": {
         parameters: {
             query?: never;
@@ -2379,6 +5077,84 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MembersOutBody"];
                 };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "object-to-removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unprocessable Entity */
             422: {
@@ -2716,6 +5492,334 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List-seasonsResponse"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "agree-to-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Agree-to-rulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-renewalRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-season": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                season: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Season"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                season: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "receive-payout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                season: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "send-payout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                season: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIf"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfAnswer"];
+                };
             };
             /** @description Unprocessable Entity */
             422: {

@@ -25,6 +25,7 @@ const Explore = lazy(() => import('../features/explore/Explore'));
 const CreateRoom = lazy(() => import('../features/room/CreateRoom'));
 const Room = lazy(() => import('../features/room/Room'));
 const Invitation = lazy(() => import('../features/room/Invitation'));
+const EventPage = lazy(() => import('../features/attendance/EventPage'));
 const MyRooms = lazy(() => import('../features/room/MyRooms'));
 const Profile = lazy(() => import('../features/me/Profile'));
 
@@ -118,6 +119,9 @@ function SignedIn() {
           <Route path="/mine" component={MyRooms} />
           <Route path="/me" component={Profile} />
           <Route path="/invite/:code">{({ code }) => <Invitation code={code} />}</Route>
+          <Route path="/r/:id/events/:event">
+            {({ id, event }) => <EventPage key={event} id={Number(id)} event={Number(event)} />}
+          </Route>
           <Route path="/r/:id/:tab?">
             {({ id, tab }) => <Room key={id} id={Number(id)} tab={tab} />}
           </Route>
