@@ -69,10 +69,10 @@ func dropExcuse(ctx context.Context, tx *db.Tx, event, person int64) (int64, err
 	return tx.Exec(ctx, "DELETE FROM excuse WHERE event_id = $1 AND person_id = $2", event, person)
 }
 
-// excusesSince counts what a person has asked to be excused from in a room since an instant.
+// excusesSince counts the events of a room that a person has asked to be excused from since an instant.
 func excusesSince(ctx context.Context, q db.Querier, room, person int64, since time.Time) (int64, error) {
 	var n int64
-	return n, q.QueryRow(ctx, "SELECT COUNT(*) FROM excuse x JOIN event e ON e.id = x.event_id WHERE e.room_id = $1 AND x.person_id = $2 AND x.at >= $3",
+	return n, q.QueryRow(ctx, "SELECT COUNT(*) FROM excuse x JOIN event e ON e.id = x.event_id WHERE e.room_id = $1 AND e.cancelled_at IS NULL AND x.person_id = $2 AND x.at >= $3",
 		room, person, db.Micros(since)).Scan(&n)
 }
 
@@ -193,18 +193,18 @@ func handedIn(ctx context.Context, q db.Querier, event int64) (map[int64]int64, 
 // sitter is somebody who sits in a room, or once did.
 type sitter struct {
 	room.Person
-	gone bool
+	since *time.Time // nil once gone
 }
 
 // sitters are all who ever sat in a room, once each, in the order of joining.
 func sitters(ctx context.Context, q db.Querier, id int64) ([]sitter, error) {
-	rows, err := q.Query(ctx, `SELECT p.id, p.name, MIN(CASE WHEN m.left_at IS NULL THEN 0 ELSE 1 END)
+	rows, err := q.Query(ctx, `SELECT p.id, p.name, MAX(CASE WHEN m.left_at IS NULL THEN m.joined_at END)
 		FROM member m JOIN person p ON p.id = m.person_id WHERE m.room_id = $1 GROUP BY p.id, p.name ORDER BY MIN(m.id)`, id)
 	return db.Collect(rows, err, func(rows *sql.Rows) (sitter, error) {
 		var s sitter
-		var gone int
-		err := rows.Scan(&s.ID, &s.Name, &gone)
-		s.gone = gone == 1
+		var since sql.NullInt64
+		err := rows.Scan(&s.ID, &s.Name, &since)
+		s.since = db.NullTime(since)
 		return s, err
 	})
 }

@@ -21,7 +21,7 @@ type View struct {
 	ExcuseUntil  *time.Time     `json:"excuse_until,omitempty" doc:"Of a meeting or homework with a date"`
 	Excuses      int64          `json:"excuses" doc:"How many the asker has made in this room this season"`
 	May          RightsView     `json:"may"`
-	People       []AttendeeView `json:"people" doc:"The members in the order of joining, and who has left but took part"`
+	People       []AttendeeView `json:"people" doc:"The members who were there before it was over, in the order of joining, and who took part but has left"`
 }
 
 // RightsView is what the asker may do now.
@@ -104,8 +104,8 @@ func (s *Service) View(ctx context.Context, who httpx.Caller, at At) (View, erro
 	}
 	v.setDeadlines()
 	for _, p := range everyone {
-		if facts, known := ev.facts[p.ID]; !p.gone || known {
-			v.People = append(v.People, ev.attendee(p, facts))
+		if ev.concerns(p) {
+			v.People = append(v.People, ev.attendee(p))
 		}
 	}
 	return v, err
@@ -125,6 +125,15 @@ func (ev *evidence) load(ctx context.Context, q db.Querier) ([]sitter, error) {
 		ev.names[p.ID] = p.Person
 	}
 	return everyone, err
+}
+
+// concerns tells whether somebody is shown: the asker, whoever took part, and those who sit here and came before it was over.
+func (ev *evidence) concerns(p sitter) bool {
+	if _, known := ev.facts[p.ID]; known || p.ID == ev.asker || ev.versions[p.ID] > 0 {
+		return true
+	}
+	over := ev.event.Ends()
+	return p.since != nil && (over == nil || !p.since.After(*over))
 }
 
 func (v *View) setDeadlines() {
@@ -156,9 +165,10 @@ func (ev *evidence) rights() RightsView {
 	}
 }
 
-func (ev *evidence) attendee(p sitter, facts Facts) AttendeeView {
+func (ev *evidence) attendee(p sitter) AttendeeView {
+	facts := ev.facts[p.ID]
 	a := AttendeeView{
-		User: p.Person, Me: p.ID == ev.asker, Owner: p.ID == ev.room.Owner, Left: p.gone,
+		User: p.Person, Me: p.ID == ev.asker, Owner: p.ID == ev.room.Owner, Left: p.since == nil,
 		Versions: ev.versions[p.ID], Presence: append([]Interval{}, facts.Presence...),
 	}
 	if c := facts.CheckIn; c != nil {

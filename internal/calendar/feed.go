@@ -28,11 +28,13 @@ import (
 // plans as well. A room's feed ends with the seat it was made for.
 
 const (
-	everyRoom  = 0 // in place of a room: all those the person sits in
 	tokenBytes = 24
 	feedPast   = 90 // days of the past that a feed holds
 	feedEvents = 5000
 )
+
+// everyRoom stands in place of a room for all those the person sits in.
+var everyRoom *int64
 
 // feedReads bounds what one address may read.
 var feedReads = limit.Rule{N: 120, Window: time.Minute}
@@ -42,12 +44,12 @@ const liveFeed = `(f.room_id IS NULL OR EXISTS (SELECT 1 FROM member m WHERE m.r
 	AND m.left_at IS NULL AND m.joined_at <= f.created_at))`
 
 // FeedURL is the address of a person's feed of a room or of every room; "" where there is none.
-func (s *Service) FeedURL(ctx context.Context, who httpx.Caller, id int64) (string, error) {
+func (s *Service) FeedURL(ctx context.Context, who httpx.Caller, id *int64) (string, error) {
 	if err := s.mayRead(ctx, s.db, who, id); err != nil {
 		return "", err
 	}
 	var token string
-	err := s.db.QueryRow(ctx, "SELECT f.token FROM calendar_feed f WHERE f.person_id = $1 AND COALESCE(f.room_id, 0) = $2 AND "+liveFeed, who.ID, id).Scan(&token)
+	err := s.db.QueryRow(ctx, "SELECT f.token FROM calendar_feed f WHERE f.person_id = $1 AND COALESCE(f.room_id, 0) = $2 AND "+liveFeed, who.ID, numberOf(id)).Scan(&token)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
@@ -55,7 +57,7 @@ func (s *Service) FeedURL(ctx context.Context, who httpx.Caller, id int64) (stri
 }
 
 // MakeFeed makes a new address in place of the one there was.
-func (s *Service) MakeFeed(ctx context.Context, who httpx.Caller, id int64) (string, error) {
+func (s *Service) MakeFeed(ctx context.Context, who httpx.Caller, id *int64) (string, error) {
 	token := s.db.World().Token(tokenBytes)
 	err := s.db.Write(ctx, func(tx *db.Tx) error {
 		if err := s.mayRead(ctx, tx, who, id); err != nil {
@@ -63,36 +65,44 @@ func (s *Service) MakeFeed(ctx context.Context, who httpx.Caller, id int64) (str
 		}
 		_, err := tx.Exec(ctx, `INSERT INTO calendar_feed (token, person_id, room_id, created_at) VALUES ($1, $2, $3, $4)
 			ON CONFLICT (person_id, COALESCE(room_id, 0)) DO UPDATE SET token = excluded.token, created_at = excluded.created_at`,
-			token, who.ID, sql.NullInt64{Int64: id, Valid: id != everyRoom}, db.Micros(tx.Now()))
+			token, who.ID, id, db.Micros(tx.Now()))
 		return err
 	})
 	return s.feedURL(id, token), err
 }
 
 // RevokeFeed ends the address.
-func (s *Service) RevokeFeed(ctx context.Context, who httpx.Caller, id int64) (string, error) {
+func (s *Service) RevokeFeed(ctx context.Context, who httpx.Caller, id *int64) (string, error) {
 	return "", s.db.Write(ctx, func(tx *db.Tx) error {
 		if err := s.mayRead(ctx, tx, who, id); err != nil {
 			return err
 		}
-		_, err := tx.Exec(ctx, "DELETE FROM calendar_feed WHERE person_id = $1 AND COALESCE(room_id, 0) = $2", who.ID, id)
+		_, err := tx.Exec(ctx, "DELETE FROM calendar_feed WHERE person_id = $1 AND COALESCE(room_id, 0) = $2", who.ID, numberOf(id))
 		return err
 	})
 }
 
-func (s *Service) mayRead(ctx context.Context, q db.Querier, who httpx.Caller, id int64) error {
+func (s *Service) mayRead(ctx context.Context, q db.Querier, who httpx.Caller, id *int64) error {
 	if id == everyRoom {
 		return nil
 	}
-	_, err := room.RequireMember(ctx, q, id, who.ID)
+	_, err := room.RequireMember(ctx, q, *id, who.ID)
 	return err
 }
 
-func (s *Service) feedURL(id int64, token string) string {
+// numberOf is the room as the table compares it.
+func numberOf(id *int64) int64 {
+	if id == everyRoom {
+		return 0
+	}
+	return *id
+}
+
+func (s *Service) feedURL(id *int64, token string) string {
 	return s.publicURL + "/feeds/" + feedKind(id) + "/" + token + ".ics"
 }
 
-func feedKind(id int64) string {
+func feedKind(id *int64) string {
 	if id == everyRoom {
 		return "me"
 	}
@@ -130,8 +140,9 @@ func (s *Service) feed(r *http.Request) ([]byte, error) {
 	if !ok {
 		return nil, errNoEvent
 	}
-	var person, id int64
-	err := s.db.QueryRow(ctx, "SELECT f.person_id, COALESCE(f.room_id, 0) FROM calendar_feed f WHERE f.token = $1 AND "+liveFeed, token).Scan(&person, &id)
+	var person int64
+	var id *int64
+	err := s.db.QueryRow(ctx, "SELECT f.person_id, f.room_id FROM calendar_feed f WHERE f.token = $1 AND "+liveFeed, token).Scan(&person, &id)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && kind != feedKind(id) {
 		return nil, errNoEvent
 	}
@@ -144,7 +155,7 @@ func (s *Service) feed(r *http.Request) ([]byte, error) {
 	}
 	name := "studyONE"
 	if id != everyRoom {
-		r, err := room.ByID(ctx, s.db, id)
+		r, err := room.ByID(ctx, s.db, *id)
 		if err != nil {
 			return nil, err
 		}
@@ -161,13 +172,13 @@ type feedEvent struct {
 	roomTitle, zone string
 }
 
-func (s *Service) feedEvents(ctx context.Context, person, id int64) ([]feedEvent, error) {
+func (s *Service) feedEvents(ctx context.Context, person int64, id *int64) ([]feedEvent, error) {
 	since := s.db.World().Now().AddDate(0, 0, -feedPast)
 	rows, err := s.db.Query(ctx, `SELECT e.id, e.room_id, e.title, e.attribute, e.starts_at, e.ends_at, e.cancelled_at IS NOT NULL, e.revision,
 		COALESCE(e.changed_at, e.created_at), r.title, r.time_zone
 		FROM event e JOIN room r ON r.id = e.room_id JOIN member m ON m.room_id = r.id
 		WHERE m.person_id = $1 AND m.left_at IS NULL AND (r.id = $2 OR $2 = 0 AND r.closed_at IS NULL) AND COALESCE(e.ends_at, e.starts_at) >= $3
-		ORDER BY COALESCE(e.ends_at, e.starts_at), e.id LIMIT $4`, person, id, db.Micros(since), feedEvents)
+		ORDER BY COALESCE(e.ends_at, e.starts_at), e.id LIMIT $4`, person, numberOf(id), db.Micros(since), feedEvents)
 	return db.Collect(rows, err, func(rows *sql.Rows) (feedEvent, error) {
 		var e feedEvent
 		var start, end sql.NullInt64

@@ -36,12 +36,11 @@ type (
 		Event int64 `path:"event"`
 	}
 	scopedIn struct {
-		eventIn
-		Scope Scope `query:"scope" enum:"this,following,all" default:"this" doc:"Which occurrences of what repeats. Exceptions, settled and cancelled ones stay as they are; what has begun keeps its time"`
+		ID    int64 `path:"id"`
+		Event int64 `path:"event"`
+		Scope Scope `query:"scope" enum:"this,following,all" default:"this" doc:"Which occurrences of what repeats; settled ones stay as they are"`
 	}
 )
-
-func (in scopedIn) which() Which { return Which{ID: in.Event, Scope: in.Scope} }
 
 type (
 	eventOut  struct{ Body Entry }
@@ -94,7 +93,7 @@ func (h *HTTP) events(a *httpx.API) {
 		})
 	httpx.Register(a, httpx.Op{ID: "create-event", Method: "POST", Path: "/rooms/{id}/events", Does: "Add to the plan; answers with the first occurrence of what repeats; the owner's", Tag: tag, Status: 201},
 		func(ctx context.Context, who httpx.Caller, in *struct {
-			roomIn
+			ID   int64 `path:"id"`
 			Body eventInput
 		},
 		) (*eventOut, error) {
@@ -103,16 +102,18 @@ func (h *HTTP) events(a *httpx.API) {
 		})
 	httpx.Register(a, httpx.Op{ID: "update-event", Method: "PATCH", Path: "/rooms/{id}/events/{event}", Does: "Change what is named; the owner's", Tag: tag},
 		func(ctx context.Context, who httpx.Caller, in *struct {
-			scopedIn
-			Body eventInput
+			ID    int64 `path:"id"`
+			Event int64 `path:"event"`
+			Scope Scope `query:"scope" enum:"this,following,all" default:"this" doc:"Which occurrences of what repeats. Settled ones, exceptions and cancelled occurrences stay as they are; what has begun keeps its time"`
+			Body  eventInput
 		},
 		) (*eventOut, error) {
-			e, err := h.s.Update(ctx, who, in.ID, in.which(), in.Body.form())
+			e, err := h.s.Update(ctx, who, in.ID, Which{ID: in.Event, Scope: in.Scope}, in.Body.form())
 			return &eventOut{e}, err
 		})
 	httpx.Register(a, httpx.Op{ID: "delete-event", Method: "DELETE", Path: "/rooms/{id}/events/{event}", Does: "Remove from the plan; a meeting or homework that has not begun stays in sight as cancelled; the owner's", Tag: tag, Status: 204},
 		func(ctx context.Context, who httpx.Caller, in *scopedIn) (*httpx.Done, error) {
-			return nil, h.s.Delete(ctx, who, in.ID, in.which())
+			return nil, h.s.Delete(ctx, who, in.ID, Which{ID: in.Event, Scope: in.Scope})
 		})
 	httpx.Register(a, httpx.Op{ID: "restore-event", Method: "POST", Path: "/rooms/{id}/events/{event}/restore", Does: "Take a cancellation back before the event would have begun; the owner's", Tag: tag},
 		func(ctx context.Context, who httpx.Caller, in *eventIn) (*eventOut, error) {
@@ -131,7 +132,7 @@ func (h *HTTP) proposals(a *httpx.API) {
 		})
 	httpx.Register(a, httpx.Op{ID: "accept-proposals", Method: "POST", Path: "/rooms/{id}/events/proposals", Does: "Plan the proposed meetings, as weekly series; the owner's", Tag: tag, Status: 201},
 		func(ctx context.Context, who httpx.Caller, in *struct {
-			roomIn
+			ID   int64 `path:"id"`
 			Body acceptInput
 		},
 		) (*acceptedOut, error) {
@@ -156,8 +157,9 @@ func (h *HTTP) rsvp(a *httpx.API) {
 		})
 	httpx.Register(a, httpx.Op{ID: "reply-to-event", Method: "PUT", Path: "/rooms/{id}/events/{event}/rsvp", Does: "Say whether one comes, as long as the event is not over; for members", Tag: tag, Status: 204},
 		func(ctx context.Context, who httpx.Caller, in *struct {
-			eventIn
-			Body answerInput
+			ID    int64 `path:"id"`
+			Event int64 `path:"event"`
+			Body  answerInput
 		},
 		) (*httpx.Done, error) {
 			return nil, h.s.Answer(ctx, who, in.ID, in.Event, in.Body.Answer)
@@ -175,7 +177,7 @@ func (h *HTTP) feeds(a *httpx.API) {
 	for _, f := range []struct {
 		verb, method, does string
 		status             int
-		do                 func(ctx context.Context, who httpx.Caller, room int64) (string, error)
+		do                 func(ctx context.Context, who httpx.Caller, room *int64) (string, error)
 	}{
 		{"get", "GET", "The secret address at which calendar programs read ", 200, h.s.FeedURL},
 		{"make", "POST", "Make a new address, and end the old one, at which calendar programs read ", 201, h.s.MakeFeed},
@@ -183,7 +185,7 @@ func (h *HTTP) feeds(a *httpx.API) {
 	} {
 		httpx.Register(a, httpx.Op{ID: f.verb + "-room-feed", Method: f.method, Path: "/rooms/{id}/feed", Does: f.does + "the room's plan; each member has one", Tag: tag, Status: f.status},
 			func(ctx context.Context, who httpx.Caller, in *roomIn) (*feedOut, error) {
-				url, err := f.do(ctx, who, in.ID)
+				url, err := f.do(ctx, who, &in.ID)
 				return &feedOut{feedBody{url}}, err
 			})
 		httpx.Register(a, httpx.Op{ID: f.verb + "-my-feed", Method: f.method, Path: "/me/feed", Does: f.does + "the plans of all rooms one sits in", Tag: tag, Status: f.status},

@@ -570,11 +570,11 @@ func TestFeeds(t *testing.T) {
 			}
 			return v
 		}
-		if none := must(g.FeedURL(t.Context(), g.member, g.room)); none != "" {
+		if none := must(g.FeedURL(t.Context(), g.member, &g.room)); none != "" {
 			t.Errorf("there is a feed at first: %s", none)
 		}
-		ours, mine := must(g.MakeFeed(t.Context(), g.member, g.room)), must(g.MakeFeed(t.Context(), g.member, everyRoom))
-		if again := must(g.FeedURL(t.Context(), g.member, g.room)); again != ours || !strings.HasPrefix(ours, "https://study.example.org/feeds/room/") || !strings.HasPrefix(mine, "https://study.example.org/feeds/me/") {
+		ours, mine := must(g.MakeFeed(t.Context(), g.member, &g.room)), must(g.MakeFeed(t.Context(), g.member, everyRoom))
+		if again := must(g.FeedURL(t.Context(), g.member, &g.room)); again != ours || !strings.HasPrefix(ours, "https://study.example.org/feeds/room/") || !strings.HasPrefix(mine, "https://study.example.org/feeds/me/") {
 			t.Errorf("the addresses are %s, %s and %s", ours, again, mine)
 		}
 		if s := status(mine); s != 200 {
@@ -665,7 +665,7 @@ END:VCALENDAR`, "\n")
 				t.Errorf("%s: %d", what, s)
 			}
 		}
-		next := must(g.MakeFeed(t.Context(), g.member, g.room))
+		next := must(g.MakeFeed(t.Context(), g.member, &g.room))
 		if status(ours) != 404 || status(next) != 200 {
 			t.Error("a new address does not end the old one")
 		}
@@ -673,7 +673,7 @@ END:VCALENDAR`, "\n")
 		if status(mine) != 404 || must(g.FeedURL(t.Context(), g.member, everyRoom)) != "" {
 			t.Error("a revoked address is read")
 		}
-		if _, err := g.MakeFeed(t.Context(), g.person(t, "남"), g.room); code(err) != errs.NotMember {
+		if _, err := g.MakeFeed(t.Context(), g.person(t, "남"), &g.room); code(err) != errs.NotMember {
 			t.Errorf("a stranger gets an address: %v", err)
 		}
 		g.clock.Advance(time.Hour)
@@ -682,7 +682,7 @@ END:VCALENDAR`, "\n")
 			t.Error("who has left reads on")
 		}
 		g.sit(t, g.member)
-		if status(next) != 404 || must(g.FeedURL(t.Context(), g.member, g.room)) != "" {
+		if status(next) != 404 || must(g.FeedURL(t.Context(), g.member, &g.room)) != "" {
 			t.Error("who came back reads by the address of old")
 		}
 	})

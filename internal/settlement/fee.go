@@ -3,6 +3,7 @@ package settlement
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/httpx"
@@ -112,7 +113,7 @@ func (b *book) payIn(ctx context.Context, tx *db.Tx, e *room.Enrolment, actor in
 	return b.recharge(ctx, tx, b.journal(chargePrefix+"fee", actor, e.Person))
 }
 
-// replaced gives back to one who left what had waited: a newcomer took the seat within a week, and paid.
+// replaced gives back what had waited to the one who left first: a newcomer took the seat within a week, and paid.
 func (s *Service) replaced(ctx context.Context, tx *db.Tx, r *room.Room, newcomer *room.Enrolment) error {
 	seasons, err := unfinished(ctx, tx, r.ID)
 	if err != nil {
@@ -123,21 +124,33 @@ func (s *Service) replaced(ctx context.Context, tx *db.Tx, r *room.Room, newcome
 		if err != nil {
 			return err
 		}
-		for _, e := range b.people {
-			waits := e.HeldUntil != nil && e.Reason == string(rules.Voluntary)
-			if !waits || e.Left.After(newcomer.Joined) || tx.Now().After(*e.HeldUntil) {
-				continue
-			}
-			e.Reason, e.HeldUntil = string(rules.Replaced), nil
-			j := b.journal("replaced", newcomer.Person, e.Person)
-			j.Move(b.dep(e.Person), b.pay(e.Person), b.balances[b.dep(e.Person)])
-			if err := b.post(ctx, tx, j); err != nil {
-				return err
-			}
-			return room.SaveEnrolment(ctx, tx, r.ID, e)
+		if e := b.waiting(newcomer, tx.Now()); e != nil {
+			return b.replace(ctx, tx, e, newcomer)
 		}
 	}
 	return nil
+}
+
+// waiting is who left first before a newcomer came, and still waits.
+func (b *book) waiting(newcomer *room.Enrolment, now time.Time) *room.Enrolment {
+	var first *room.Enrolment
+	for _, e := range b.people {
+		waits := e.HeldUntil != nil && e.Reason == string(rules.Voluntary) && !e.Left.After(newcomer.Joined) && !now.After(*e.HeldUntil)
+		if waits && (first == nil || e.Left.Before(*first.Left)) {
+			first = e
+		}
+	}
+	return first
+}
+
+func (b *book) replace(ctx context.Context, tx *db.Tx, e, newcomer *room.Enrolment) error {
+	e.Reason, e.HeldUntil = string(rules.Replaced), nil
+	j := b.journal("replaced", newcomer.Person, e.Person)
+	j.Move(b.dep(e.Person), b.pay(e.Person), b.balances[b.dep(e.Person)])
+	if err := b.post(ctx, tx, j); err != nil {
+		return err
+	}
+	return room.SaveEnrolment(ctx, tx, b.room.ID, e)
 }
 
 // Agree stores that a member has read and accepted the season's rules, whose text has this hash.

@@ -397,6 +397,15 @@ func TestExcuses(t *testing.T) {
 			if told := c.told(t, attendance.Excused); told != 3 {
 				t.Errorf("%d records", told)
 			}
+			if _, err := w.change("UPDATE event SET cancelled_at = 1 WHERE id = $1", c.event); err != nil {
+				t.Fatal(err)
+			}
+			if n := c.view(t, c.ann).Excuses; n != 0 {
+				t.Errorf("an excuse from what was cancelled counts: %d", n)
+			}
+			if _, err := w.change("UPDATE event SET cancelled_at = NULL WHERE id = $1", c.event); err != nil {
+				t.Fatal(err)
+			}
 			w.clock.Advance(time.Minute)
 			c.ann.do(t, c.on("DELETE", "/excuse"), nil, nil)
 			c.ann.do(t, c.on("DELETE", "/excuse"), nil, nil)
@@ -626,6 +635,18 @@ func TestWhoLeftKeepsTheirEvidence(t *testing.T) {
 		if a := c.view(t, c.ann).of(t, c.ben); !a.Left || !a.CheckIn.Counts {
 			t.Errorf("who left is %+v", a)
 		}
+	})
+}
+
+func TestNewcomersMissedNothing(t *testing.T) {
+	each(t, setup{still: true}, func(t *testing.T, w *world) {
+		c := newClass(t, w, meeting, 0, time.Hour)
+		w.clock.Advance(time.Hour + instant)
+		c.stranger.join(t, c.owner, c.room)
+		if n := len(c.view(t, c.ann).People); n != 3 {
+			t.Errorf("of a meeting before somebody joined, %d people are shown", n)
+		}
+		c.view(t, c.stranger).of(t, c.stranger) // one sees oneself
 	})
 }
 

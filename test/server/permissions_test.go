@@ -26,6 +26,7 @@ type right struct {
 	but    map[string]string // roles that get another code
 	body   string            // {user} is the person who waits, {member} the one who sits, {n} a new number
 	closed *right            // in a room that was closed; nil: the same
+	user   string            // whom {user} in the path names; the one who waits where it is empty
 }
 
 const free = ""
@@ -72,24 +73,47 @@ var rights = map[string]right{
 	"list-members":     {may: "member owner", others: "not_member"},
 	"leave-room":       {may: "member", others: "not_member", but: map[string]string{"owner": "conflict"}, closed: &right{may: "member owner", others: "not_member"}},
 
-	"list-messages":    {may: "member owner", others: "not_member"},
-	"post-message":     {may: "member owner", others: "not_member", body: `{"content": "안녕"}`, closed: &right{others: "not_member", but: map[string]string{"member": "conflict", "owner": "conflict"}}},
-	"mark-read":        {may: "member owner", others: "not_member", body: `{"seq": 1}`},
-	"list-events":      {may: "member owner", others: "not_member"},
-	"create-event":     {may: "owner", others: "not_owner", body: `{"title": "모임"}`, closed: closedTo("not_owner")},
-	"update-event":     {may: "owner", others: "not_owner", body: `{"title": "다른 모임"}`, closed: closedTo("not_owner")},
-	"delete-event":     {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
-	"restore-event":    {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
-	"list-replies":     {may: "member owner", others: "not_member"},
-	"reply-to-event":   {may: "member owner", others: "not_member", body: `{"answer": "going"}`, closed: &right{others: "not_member", but: map[string]string{"member": "conflict", "owner": "conflict"}}},
-	"list-proposals":   {may: "owner", others: "not_owner"},
-	"accept-proposals": {others: "not_owner", but: map[string]string{"owner": "conflict"}, body: `{}`}, // these rooms have no days and times
-	"get-room-feed":    {may: "member owner", others: "not_member"},
-	"make-room-feed":   {may: "member owner", others: "not_member"},
-	"revoke-room-feed": {may: "member owner", others: "not_member"},
-	"get-my-feed":      {may: "signed in"},
-	"make-my-feed":     {may: "signed in"},
-	"revoke-my-feed":   {may: "signed in"},
+	"list-messages":           {may: "member owner", others: "not_member"},
+	"post-message":            {may: "member owner", others: "not_member", body: `{"content": "안녕"}`, closed: &right{others: "not_member", but: map[string]string{"member": "conflict", "owner": "conflict"}}},
+	"mark-read":               {may: "member owner", others: "not_member", body: `{"seq": 1}`},
+	"list-events":             {may: "member owner", others: "not_member"},
+	"create-event":            {may: "owner", others: "not_owner", body: `{"title": "모임"}`, closed: closedTo("not_owner")},
+	"update-event":            {may: "owner", others: "not_owner", body: `{"title": "다른 모임"}`, closed: closedTo("not_owner")},
+	"delete-event":            {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"restore-event":           {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"list-replies":            {may: "member owner", others: "not_member"},
+	"reply-to-event":          {may: "member owner", others: "not_member", body: `{"answer": "going"}`, closed: &right{others: "not_member", but: map[string]string{"member": "conflict", "owner": "conflict"}}},
+	"list-proposals":          {may: "owner", others: "not_owner"},
+	"accept-proposals":        {others: "not_owner", but: map[string]string{"owner": "conflict"}, body: `{}`}, // these rooms have no days and times
+	"get-room-feed":           {may: "member owner", others: "not_member"},
+	"make-room-feed":          {may: "member owner", others: "not_member"},
+	"revoke-room-feed":        {may: "member owner", others: "not_member"},
+	"list-seasons":            {may: "member owner", others: "not_member"},
+	"get-season":              {may: "member owner", others: "not_member"},
+	"get-statement":           {user: "member", may: "member owner", others: "not_member"},
+	"what-if":                 {may: "everybody", body: `{"fee": 10000, "penalty": 10, "events": 10, "absent": 1}`},
+	"agree-to-rules":          {others: "not_member", but: inside("conflict"), body: `{"hash": "of other rules"}`},
+	"set-renewal":             {may: "member owner", others: "not_member", body: `{"next": "renew"}`, closed: closedInside()},
+	"claim-fee":               {may: "member owner", others: "not_member", body: `{"season": 1}`, closed: closedInside()},
+	"confirm-fee":             {may: "owner", others: "not_owner", body: `{"season": 1, "user": {member}}`, closed: closedTo("not_owner")},
+	"set-attendance-mark":     {user: "member", may: "owner", others: "not_owner", body: `{"mark": "LATE", "reason": "늦었어요"}`, closed: closedTo("not_owner")},
+	"confirm-attendance-mark": {others: "not_member", but: inside("not_found"), closed: closedInside()},
+	"dispute-mark":            {others: "not_member", but: inside("not_found"), body: `{"reason": "있었어요"}`},
+	"withdraw-dispute":        {others: "not_member", but: inside("not_found")},
+	"decide-dispute":          {others: "not_member", but: inside("not_found"), body: `{"accept": true}`},
+	"remove-member":           {user: "member", may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"object-to-removal":       {others: "not_member", but: inside("not_found"), closed: closedInside()},
+	"get-ledger":              {may: "member owner", others: "not_member"},
+	"send-payout":             {others: "not_owner", but: map[string]string{"owner": "not_found"}},
+	"receive-payout":          {others: "not_found"},
+	"book-expense":            {others: "not_owner", but: map[string]string{"owner": "invalid"}, body: `{"amount": 1000, "purpose": "책", "receipt": "영수증"}`, closed: closedTo("not_owner")},
+	"offer-holding":           {may: "owner", others: "not_owner", body: `{"user": {member}}`, closed: closedTo("not_owner")},
+	"accept-holding":          {others: "not_member", but: inside("not_found"), closed: closedInside()},
+	"my-money":                {may: "signed in"},
+
+	"get-my-feed":    {may: "signed in"},
+	"make-my-feed":   {may: "signed in"},
+	"revoke-my-feed": {may: "signed in"},
 
 	"server":       {may: "everybody"},
 	"demo-people":  {others: "not_found", but: public("not_found")},
@@ -98,6 +122,14 @@ var rights = map[string]right{
 
 // public says that an operation is open to nobody too, and then refuses by a code of its own.
 func public(code string) map[string]string { return map[string]string{"nobody": code} }
+
+// inside says what those who sit in the room are told.
+func inside(code string) map[string]string {
+	return map[string]string{"member": code, "owner": code}
+}
+
+// closedInside is what only those inside may do, and nobody in a closed room.
+func closedInside() *right { return &right{others: "not_member", but: inside("conflict")} }
 
 // closedTo is what even the owner may not do in a closed room.
 func closedTo(others string) *right {
@@ -250,9 +282,10 @@ func (w *world) change(statement string, args ...any) (n int64, err error) {
 }
 
 func (s scene) fill(cast map[string]person, o operation) (call, body string) {
+	user := cmp.Or(rights[o.id].user, "waiting")
 	fill := strings.NewReplacer(
-		"{id}", fmt.Sprint(s.room), "{event}", fmt.Sprint(s.event), "{code}", s.code, "{n}", fmt.Sprint(s.room), "{submission}", "1",
-		"{user}", fmt.Sprint(cast["waiting"].id), "{member}", fmt.Sprint(cast["member"].id))
+		"{id}", fmt.Sprint(s.room), "{event}", fmt.Sprint(s.event), "{code}", s.code, "{n}", fmt.Sprint(s.room), "{submission}", "1", "{season}", "1",
+		"{user}", fmt.Sprint(cast[user].id), "{member}", fmt.Sprint(cast["member"].id))
 	return o.method + " " + fill.Replace(o.path), fill.Replace(rights[o.id].body)
 }
 

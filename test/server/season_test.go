@@ -58,8 +58,7 @@ func (w *world) openSeason(t testing.TB, rules map[string]any, meetings int, nam
 	s := &season{world: w, people: w.cast(t, names...), names: names, start: w.clock.Now()}
 	s.owner = s.people[names[0]]
 	// The nodes of a test are always up.
-	s.exec(t, "DELETE FROM uptime")
-	s.exec(t, "INSERT INTO uptime (from_at, to_at) VALUES ($1, $2)", db.Micros(s.start.Add(-time.Hour)), db.Micros(s.start.AddDate(5, 0, 0)))
+	s.exec(t, "INSERT INTO uptime (from_at, to_at) VALUES ($1, $2)", db.Micros(s.start.Add(time.Second)), db.Micros(s.start.AddDate(5, 0, 0)))
 	body := map[string]any{
 		"title": "시즌", "main_goal": "끝까지", "max_user_count": 30, "entrance_fee": 30000, "penalty": 10, "grace_period": 0, "period_renew": 30,
 	}

@@ -14,8 +14,10 @@ const WORDS = {
 };
 
 /** Where somebody is now has to hold what every page holds. */
-const look = (who: Person, name: string) =>
-  checkPage(who, { name, go: ({ page }) => Promise.resolve(page.locator('main')) });
+const look = async (who: Person, name: string) => {
+  await expect(who.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await checkPage(who, { name, go: ({ page }) => Promise.resolve(page.locator('main')) });
+};
 
 const HOUR = 3_600_000;
 const MEETING = 2;
@@ -85,7 +87,7 @@ test('a meeting: a code that rotates, and a report that another member confirms'
   await expect(member.page.getByText(WORDS.checkedIn)).toBeVisible();
 
   // The other one sees it without a reload.
-  await expect(owner.page.getByText('코드로 출석')).toBeVisible();
+  await expect(owner.page.getByText('코드로 확인')).toBeVisible();
   await owner.button(WORDS.reportOwner).click();
   await member.button(WORDS.confirm).click();
   await expect(owner.page.getByText(WORDS.checkedIn)).toBeVisible();

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ask } from './client';
+import type { WhatIf } from './types';
 
 /** Every read of the app and the key under which it is kept. */
 
@@ -58,6 +59,73 @@ export const checkInCodeQuery = (id: number, event: number) =>
       ask(api.GET('/api/v1/rooms/{id}/events/{event}/code', { params: { path: { id, event } } })),
     staleTime: 0,
     gcTime: 0,
+  });
+
+export const repliesQuery = (id: number, event: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'events', event, 'rsvp'],
+    queryFn: () =>
+      ask(api.GET('/api/v1/rooms/{id}/events/{event}/rsvp', { params: { path: { id, event } } })),
+  });
+
+export const proposalsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'events', 'proposals'],
+    queryFn: () =>
+      ask(api.GET('/api/v1/rooms/{id}/events/proposals', { params: { path: { id } } })),
+  });
+
+/** The address for calendar programs: of a room, or of all rooms one sits in (null). */
+export const feedQuery = (room: number | null) =>
+  queryOptions({
+    queryKey: ['feed', room],
+    queryFn: () =>
+      room === null
+        ? ask(api.GET('/api/v1/me/feed'))
+        : ask(api.GET('/api/v1/rooms/{id}/feed', { params: { path: { id: room } } })),
+  });
+
+export const seasonsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'seasons'],
+    queryFn: () => ask(api.GET('/api/v1/rooms/{id}/seasons', { params: { path: { id } } })),
+  });
+
+/** A season with everybody's part in it; 0 is the present one. */
+export const seasonQuery = (id: number, season: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'seasons', season],
+    queryFn: () =>
+      ask(api.GET('/api/v1/rooms/{id}/seasons/{season}', { params: { path: { id, season } } })),
+  });
+
+export const statementQuery = (id: number, season: number, user: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'seasons', season, 'members', user],
+    queryFn: () =>
+      ask(
+        api.GET('/api/v1/rooms/{id}/seasons/{season}/members/{user}', {
+          params: { path: { id, season, user } },
+        }),
+      ),
+  });
+
+export const ledgerQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'ledger'],
+    queryFn: () => ask(api.GET('/api/v1/rooms/{id}/ledger', { params: { path: { id } } })),
+  });
+
+export const myMoneyQuery = queryOptions({
+  queryKey: ['my-money'],
+  queryFn: () => ask(api.GET('/api/v1/me/money')),
+});
+
+export const whatIfQuery = (body: WhatIf) =>
+  queryOptions({
+    queryKey: ['what-if', body],
+    queryFn: () => ask(api.POST('/api/v1/seasons/what-if', { body })),
+    staleTime: Infinity,
   });
 
 export const myRoomsQuery = queryOptions({

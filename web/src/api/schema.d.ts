@@ -1219,7 +1219,7 @@ export interface components {
              */
             excuses: number;
             may: components["schemas"]["Rights"];
-            /** @description The members in the order of joining, and who has left but took part */
+            /** @description The members who were there before it was over, in the order of joining, and who took part but has left */
             people: components["schemas"]["Attendee"][];
             /** @description Nothing of the below changes any more */
             settled: boolean;
@@ -3501,7 +3501,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3583,7 +3585,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3624,11 +3628,14 @@ export interface operations {
     "delete-event": {
         parameters: {
             query?: {
-                /** @description Which occurrences of what repeats. Exceptions, settled and cancelled ones stay as they are; what has begun keeps its time */
+                /** @description Which occurrences of what repeats; settled ones stay as they are */
                 scope?: "this" | "following" | "all";
             };
             header?: never;
-            path?: never;
+            path: {
+                id: number;
+                event: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3662,9 +3669,15 @@ export interface operations {
     };
     "update-event": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Which occurrences of what repeats. Settled ones, exceptions and cancelled occurrences stay as they are; what has begun keeps its time */
+                scope?: "this" | "following" | "all";
+            };
             header?: never;
-            path?: never;
+            path: {
+                id: number;
+                event: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4285,7 +4298,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: number;
+                event: number;
+            };
             cookie?: never;
         };
         requestBody: {

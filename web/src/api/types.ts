@@ -12,6 +12,10 @@ export type JoinRequest = Schemas['JoinRequest'];
 export type MyRoom = Schemas['MyRoom'];
 export type Message = Schemas['Message'];
 export type StudyEvent = Schemas['Event'];
+/** An event of a plan, with what is known about it besides. */
+export type PlanEntry = Schemas['Entry'];
+export type Answer = NonNullable<Schemas['Tally']['mine']>;
 export type EventInput = Schemas['EventInput'];
 export type Reason = Schemas['Reason'];
 export type Recommendation = Schemas['Recommendation'];
+export type WhatIf = Schemas['WhatIf'];

@@ -78,7 +78,7 @@ function EnterCode({ path }: { path: EventPath }) {
       <CodeField
         busy={enter.isPending}
         error={fieldError(enter.error, 'code')}
-        onCode={(code) => enter.mutate(code)}
+        onCode={(code, refused) => enter.mutate(code, { onError: refused })}
       />
       {!hasFieldErrors(enter.error) && <ProblemNotice error={enter.error} />}
     </>

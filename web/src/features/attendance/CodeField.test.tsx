@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseLanguage } from '../../lib/i18n';
@@ -6,7 +6,9 @@ import { CodeField } from './CodeField';
 
 chooseLanguage('ko');
 
-const onCode = vi.fn<(code: string) => void>();
+const onCode = vi.fn<(code: string, refused: () => void) => void>();
+
+const sent = () => onCode.mock.calls.map(([code]) => code);
 
 beforeEach(() => onCode.mockReset());
 
@@ -21,13 +23,13 @@ describe('the code field', () => {
     await userEvent.type(field, '48a29 1');
     expect(onCode).not.toHaveBeenCalled();
     await userEvent.type(field, '34');
-    expect(onCode.mock.calls).toEqual([['482913']]);
+    expect(sent()).toEqual(['482913']);
   });
 
   it('takes a code that is pasted with other signs', async () => {
     await userEvent.click(show());
     await userEvent.paste('코드 482 913');
-    expect(onCode.mock.calls).toEqual([['482913']]);
+    expect(sent()).toEqual(['482913']);
   });
 
   it('sends again by the button', async () => {
@@ -36,7 +38,16 @@ describe('the code field', () => {
     expect(onCode).toHaveBeenCalledTimes(2);
   });
 
-  it('says what is missing and sends nothing while it is busy', async () => {
+  it('is empty again after a refusal', async () => {
+    const field = show();
+    await userEvent.type(field, '111111');
+    act(() => onCode.mock.calls[0]?.[1]());
+    expect(field).toHaveValue('');
+    await userEvent.type(field, '482913');
+    expect(sent()).toEqual(['111111', '482913']);
+  });
+
+  it('sends nothing while it is busy', async () => {
     const field = show({ busy: true });
     await userEvent.type(field, '482913');
     expect(onCode).not.toHaveBeenCalled();

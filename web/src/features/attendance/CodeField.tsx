@@ -13,7 +13,8 @@ const LENGTH = 6;
 interface CodeFieldProps {
   busy: boolean;
   error?: string | undefined;
-  onCode: (code: string) => void;
+  /** `refused` empties the field for the next try. */
+  onCode: (code: string, refused: () => void) => void;
 }
 
 /** Six squares over one input: the sixth digit sends the code, and a pasted one too. */
@@ -26,7 +27,7 @@ export function CodeField({ busy, error, onCode }: CodeFieldProps) {
   const send = (next: string) => {
     setTried(true);
     if (next.length < LENGTH || busy) return;
-    onCode(next);
+    onCode(next, () => setCode(''));
   };
   return (
     <Form className={layout.stack} error={error} onSubmit={() => send(code)}>

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { api, ask } from '../../api/client';
+import { submissionsQuery } from '../../api/queries';
 import { useText } from '../../lib/i18n';
 import { clean } from '../../lib/words';
 import { Button, IconButton } from '../../ui/Button';
@@ -9,10 +11,11 @@ import { Form } from '../../ui/Form';
 import layout from '../../ui/layout.module.css';
 import { ProblemNotice } from '../../ui/Notice';
 import { fieldError, hasFieldErrors } from '../../ui/problem';
+import { Skeleton } from '../../ui/Skeleton';
 import styles from './Homework.module.css';
 import { isLink } from './standing';
 import { attendanceText } from './text';
-import type { Attendance, EventPath } from './types';
+import type { Attendance, EventPath, SubmissionVersion } from './types';
 import { useAct } from './useAct';
 import { Versions } from './Versions';
 
@@ -37,7 +40,9 @@ export function Homework({ path, attendance, zone }: HomeworkProps) {
   return (
     <section className={layout.stack} aria-labelledby="mine">
       <h2 id="mine">{t.myHomework}</h2>
-      {writing && <Editor path={path} onDone={() => setAgain(false)} />}
+      {writing && (
+        <Draft path={path} person={given ? mine.user.id : null} onDone={() => setAgain(false)} />
+      )}
       {attendance.may.submit && given && !again && (
         <Button
           kind={mine.homework === 'returned' ? 'primary' : 'secondary'}
@@ -52,10 +57,32 @@ export function Homework({ path, attendance, zone }: HomeworkProps) {
   );
 }
 
-function Editor({ path, onDone }: { path: EventPath; onDone: () => void }) {
+interface DraftProps {
+  path: EventPath;
+  /** Whose newest version is to be changed; null begins with nothing. */
+  person: number | null;
+  onDone: () => void;
+}
+
+function Draft({ path, person, onDone }: DraftProps) {
+  const versions = useQuery({
+    ...submissionsQuery(path.id, path.event, person ?? 0),
+    enabled: person !== null,
+  });
+  if (person !== null && versions.isPending) return <Skeleton height={200} />;
+  return <Editor path={path} before={versions.data?.items.at(-1)} onDone={onDone} />;
+}
+
+interface EditorProps {
+  path: EventPath;
+  before: SubmissionVersion | undefined;
+  onDone: () => void;
+}
+
+function Editor({ path, before, onDone }: EditorProps) {
   const t = useText(attendanceText);
-  const [text, setText] = useState('');
-  const [links, setLinks] = useState<readonly string[]>(['']);
+  const [text, setText] = useState(before?.text ?? '');
+  const [links, setLinks] = useState<readonly string[]>(before?.links.length ? before.links : ['']);
   const [tried, setTried] = useState(false);
   const filled = links.map(clean).filter(Boolean);
   const empty = clean(text) || filled.length > 0 ? undefined : t.empty;

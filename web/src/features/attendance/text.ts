@@ -51,7 +51,7 @@ export const attendanceText = dictionary(
     confirm: '왔어요 확인',
     confirmName: (name: string) => `${name} 님이 왔다고 확인하기`,
     confirmed: (name: string) => `${name} 님의 출석을 확인했어요`,
-    byCode: '코드로 출석',
+    byCode: '코드로 확인',
     byPeer: (name: string) => `${name} 님이 확인`,
     standHere: '출석',
     standWaiting: '확인을 기다려요',

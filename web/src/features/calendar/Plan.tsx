@@ -1,28 +1,37 @@
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { CalendarSync, Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { eventsQuery } from '../../api/queries';
-import type { Room, StudyEvent } from '../../api/types';
+import type { PlanEntry, Room } from '../../api/types';
+import { useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
 import { useNow } from '../../lib/useNow';
-import { Button } from '../../ui/Button';
+import { Button, IconButton } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
-import layout from '../../ui/layout.module.css';
 import { LoadFailed } from '../../ui/LoadFailed';
 import { Skeleton } from '../../ui/Skeleton';
 import { EventDialog } from './EventDialog';
 import { EventLine } from './EventLine';
+import { EventSheet } from './EventSheet';
+import { FeedDialog } from './Feed';
+import { Legend } from './Legend';
 import { MonthView } from './MonthView';
-import { partition } from './plan';
+import { byDay, partition } from './plan';
 import styles from './Plan.module.css';
+import { Proposals } from './Proposals';
 import { calendarText } from './text';
+import { type View, ViewSwitch } from './ViewSwitch';
+import { WeekView } from './WeekView';
 
-/** What the room has planned: the month at a glance, then what comes next. */
+type Opened = { edit: PlanEntry | null } | { look: PlanEntry } | 'feed' | null;
+
+/** What the room has planned: the month at a glance, the week, or a list of what comes next. */
 export default function Plan({ room }: { room: Room }) {
   const t = useText(calendarText);
   const events = useQuery(eventsQuery(room.id));
-  const now = useNow();
-  const [editing, setEditing] = useState<StudyEvent | 'new' | null>(null);
+  const [view, setView] = useState<View>('monthView');
+  const [picked, setPicked] = useState<string | null>(null);
+  const [opened, setOpened] = useState<Opened>(null);
   const mayEdit = room.standing === 'owner' && !room.closed_at;
 
   if (events.isPending)
@@ -37,60 +46,131 @@ export default function Plan({ room }: { room: Room }) {
         <LoadFailed error={events.error} onRetry={() => void events.refetch()} />
       </div>
     );
-  const { upcoming, undated, past } = partition(events.data.items, now);
+  const { items } = events.data;
+  const zone = room.time_zone;
+  const edit = mayEdit ? (event: PlanEntry) => setOpened({ edit: event }) : undefined;
   const add = mayEdit && (
-    <Button onClick={() => setEditing('new')}>
+    <Button className={styles.add} onClick={() => setOpened({ edit: null })}>
       <Plus size={20} strokeWidth={2.4} aria-hidden />
-      {t.add}
+      <span>{t.add}</span>
     </Button>
   );
-  const line = (event: StudyEvent) => (
-    <EventLine
-      key={event.id}
-      event={event}
-      zone={room.time_zone}
-      onEdit={mayEdit ? () => setEditing(event) : undefined}
-    />
+  const lists = (
+    <Lists room={room} events={items} picked={picked} mayEdit={mayEdit} onEdit={edit} />
   );
   return (
     <div className={styles.page}>
-      <div className={styles.monthPart}>
-        <MonthView events={events.data.items} zone={room.time_zone} />
+      <div className={styles.bar}>
+        <ViewSwitch
+          view={view}
+          onChange={(next) => {
+            setView(next);
+            setPicked(null);
+          }}
+        />
+        <IconButton kind="secondary" label={t.subscribe} onClick={() => setOpened('feed')}>
+          <CalendarSync size={20} strokeWidth={1.8} aria-hidden />
+        </IconButton>
+        {add}
       </div>
-      <div className={styles.lists}>
-        {events.data.items.length === 0 ? (
-          <EmptyState title={t.emptyTitle} action={add}>
-            {mayEdit ? t.emptyOwner : t.emptyMember}
-          </EmptyState>
-        ) : (
-          <section>
-            <div className={layout.between}>
-              <h2>{t.upcoming}</h2>
-              {add}
-            </div>
-            <ul className={styles.events}>{upcoming.map(line)}</ul>
-          </section>
-        )}
-        {undated.length > 0 && (
-          <section>
-            <h2>{t.undated}</h2>
-            <ul className={styles.events}>{undated.map(line)}</ul>
-          </section>
-        )}
-        {past.length > 0 && (
-          <details className={styles.past}>
-            <summary>{t.past(past.length)}</summary>
-            <ul className={styles.events}>{past.map(line)}</ul>
-          </details>
-        )}
-      </div>
-      {editing && (
-        <EventDialog
+      {view === 'monthView' && (
+        <div className={styles.split}>
+          <MonthView events={items} zone={zone} picked={picked} onPick={setPicked} />
+          {lists}
+        </div>
+      )}
+      {view === 'weekView' && (
+        <WeekView events={items} zone={zone} onOpen={(event) => setOpened({ look: event })} />
+      )}
+      {view === 'agenda' && (
+        <div className={styles.agenda}>
+          {lists}
+          <Legend />
+        </div>
+      )}
+      {opened === 'feed' && <FeedDialog room={room.id} onClose={() => setOpened(null)} />}
+      {opened !== null && opened !== 'feed' && 'edit' in opened && (
+        <EventDialog room={room} event={opened.edit} onClose={() => setOpened(null)} />
+      )}
+      {opened !== null && opened !== 'feed' && 'look' in opened && (
+        <EventSheet
           room={room}
-          event={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
+          event={items.find(({ id }) => id === opened.look.id) ?? opened.look}
+          onEdit={edit && (() => edit(opened.look))}
+          onClose={() => setOpened(null)}
         />
       )}
     </div>
+  );
+}
+
+interface ListsProps {
+  room: Room;
+  events: readonly PlanEntry[];
+  /** A day that was picked in the month comes first. */
+  picked: string | null;
+  mayEdit: boolean;
+  onEdit: ((event: PlanEntry) => void) | undefined;
+}
+
+function Lists({ room, events, picked, mayEdit, onEdit }: ListsProps) {
+  const t = useText(calendarText);
+  const f = useFormat();
+  const { upcoming, undated, past } = partition(events, useNow());
+  const first = upcoming.find((event) => !event.cancelled);
+  const line = (event: PlanEntry) => (
+    <EventLine
+      key={event.id}
+      room={room}
+      event={event}
+      asking={event === first}
+      onEdit={onEdit && (() => onEdit(event))}
+    />
+  );
+  if (picked)
+    return (
+      <div className={styles.lists}>
+        <Section title={f.date(`${picked}T12:00Z`, 'UTC')}>
+          {(byDay(events, room.time_zone).get(picked) ?? []).map(line)}
+        </Section>
+      </div>
+    );
+  return (
+    <div className={styles.lists}>
+      {events.length === 0 && (
+        <>
+          {mayEdit && <Proposals room={room} />}
+          <EmptyState title={t.emptyTitle}>{mayEdit ? t.emptyOwner : t.emptyMember}</EmptyState>
+        </>
+      )}
+      {upcoming.length > 0 && <Section title={t.upcoming}>{upcoming.map(line)}</Section>}
+      {undated.length > 0 && <Section title={t.undated}>{undated.map(line)}</Section>}
+      {past.length > 0 && (
+        <details className={styles.past}>
+          <summary>{t.past(past.length)}</summary>
+          <ul className={styles.events}>{past.map(line)}</ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+const SHOWN = 8;
+
+/** A list of which a long one shows its beginning first. */
+function Section({ title, children }: { title: string; children: ReactNode[] }) {
+  const t = useText(calendarText);
+  const [all, setAll] = useState(false);
+  const rest = children.length - SHOWN;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul className={styles.events}>{all ? children : children.slice(0, SHOWN)}</ul>
+      {rest > 0 && !all && (
+        <Button kind="quiet" onClick={() => setAll(true)}>
+          {t.more(rest)}
+        </Button>
+      )}
+    </section>
   );
 }

@@ -1,18 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import type { StudyEvent } from '../../api/types';
-import { byDay, monthOf, partition, shiftMonth, weeksOf } from './plan';
+import type { PlanEntry } from '../../api/types';
+import {
+  ahead,
+  asksWhoComes,
+  byDay,
+  cancels,
+  monthOf,
+  partition,
+  shiftMonth,
+  weekOf,
+  weeksOf,
+} from './plan';
 
-const event = (id: number, part: Partial<StudyEvent>): StudyEvent => ({
+const event = (id: number, part: Partial<PlanEntry>): PlanEntry => ({
   id,
   room: 7,
   title: '',
   explain: '',
   attribute: 2,
+  cancelled: false,
+  settled: false,
+  edited: false,
+  rsvp: { going: 0, maybe: 0, declined: 0 },
   ...part,
 });
 
 const now = new Date('2026-11-23T10:00:00Z');
-const ids = (events: readonly StudyEvent[]) => events.map((one) => one.id);
+const ids = (events: readonly PlanEntry[]) => events.map((one) => one.id);
 
 describe('the plan', () => {
   it('keeps what still runs ahead, then what is undated, then what is past', () => {
@@ -45,6 +59,35 @@ describe('the plan', () => {
     expect(weeks[0]?.[0]).toBe('2026-11-01');
     expect(weeks).toHaveLength(5);
     expect(weeks[4]).toEqual(['2026-11-29', '2026-11-30', null, null, null, null, null]);
+  });
+
+  it('lays a week out from Sunday, across the year too', () => {
+    expect(weekOf('2026-11-23')[0]).toBe('2026-11-22');
+    expect(weekOf('2026-11-22')[0]).toBe('2026-11-22');
+    expect(weekOf('2027-01-01')).toEqual([
+      '2026-12-27',
+      '2026-12-28',
+      '2026-12-29',
+      '2026-12-30',
+      '2026-12-31',
+      '2027-01-01',
+      '2027-01-02',
+    ]);
+  });
+
+  it('asks who comes to meetings that are not over', () => {
+    const meeting = event(1, {
+      date_start: '2026-11-23T09:00:00Z',
+      date_end: '2026-11-23T11:00:00Z',
+    });
+    expect(asksWhoComes(meeting, now)).toBe(true);
+    expect(asksWhoComes({ ...meeting, cancelled: true }, now)).toBe(false);
+    expect(asksWhoComes({ ...meeting, attribute: 1 }, now)).toBe(false);
+    expect(asksWhoComes({ ...meeting, date_end: '2026-11-23T09:30:00Z' }, now)).toBe(false);
+    expect(asksWhoComes(event(2, {}), now)).toBe(false);
+    expect(ahead(meeting, now)).toBe(false);
+    expect(cancels(event(3, { attribute: 1, date_end: '2026-11-24T09:00:00Z' }), now)).toBe(true);
+    expect(cancels(event(3, { attribute: 0, date_end: '2026-11-24T09:00:00Z' }), now)).toBe(false);
   });
 
   it('goes from month to month across the year', () => {

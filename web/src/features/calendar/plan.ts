@@ -1,22 +1,22 @@
-import type { StudyEvent } from '../../api/types';
+import type { PlanEntry } from '../../api/types';
 import { dayKey } from '../../lib/format';
 import { eventMoment } from './moment';
 
 export interface PlanParts {
-  upcoming: StudyEvent[];
-  undated: StudyEvent[];
+  upcoming: PlanEntry[];
+  undated: PlanEntry[];
   /** The latest first. */
-  past: StudyEvent[];
+  past: PlanEntry[];
 }
 
-const over = (event: StudyEvent, now: Date): boolean => {
+export const over = (event: PlanEntry, now: Date): boolean => {
   const end = event.date_end ?? event.date_start;
   return Boolean(end && new Date(end) < now);
 };
 
-export function partition(events: readonly StudyEvent[], now: Date): PlanParts {
+export function partition(events: readonly PlanEntry[], now: Date): PlanParts {
   const dated = events.filter((event) => eventMoment(event) !== null);
-  const byMoment = (a: StudyEvent, b: StudyEvent) =>
+  const byMoment = (a: PlanEntry, b: PlanEntry) =>
     (eventMoment(a) ?? '').localeCompare(eventMoment(b) ?? '');
   return {
     upcoming: dated.filter((event) => !over(event, now)).sort(byMoment),
@@ -26,6 +26,37 @@ export function partition(events: readonly StudyEvent[], now: Date): PlanParts {
       .sort(byMoment)
       .reverse(),
   };
+}
+
+/** Whether an event has not begun yet, so that a cancellation can be taken back. */
+export const ahead = (event: PlanEntry, now: Date): boolean => {
+  const begins = event.date_start ?? event.date_end;
+  return Boolean(begins && new Date(begins) > now);
+};
+
+/** What members say whether they come to. */
+const ATTENDED = [2, 3];
+
+export const asksWhoComes = (event: PlanEntry, now: Date): boolean =>
+  ATTENDED.includes(event.attribute) &&
+  !event.cancelled &&
+  eventMoment(event) !== null &&
+  !over(event, now);
+
+/** Whether deleting it leaves it in sight as cancelled: meetings and homework to come. */
+export const cancels = (event: PlanEntry, now: Date): boolean =>
+  [1, 2].includes(event.attribute) && ahead(event, now);
+
+/** The seven days (2026-11-23, …) of the week in which a day lies, Sunday first. */
+export function weekOf(day: string): string[] {
+  const sunday = addDays(day, -new Date(`${day}T00:00Z`).getUTCDay());
+  return Array.from({ length: 7 }, (_, index) => addDays(sunday, index));
+}
+
+export function addDays(day: string, by: number): string {
+  const date = new Date(`${day}T00:00Z`);
+  date.setUTCDate(date.getUTCDate() + by);
+  return date.toISOString().slice(0, 10);
 }
 
 export interface Month {
@@ -58,8 +89,8 @@ export function weeksOf({ year, month }: Month): (string | null)[][] {
 }
 
 /** Which events fall on which day of the room's zone. */
-export function byDay(events: readonly StudyEvent[], zone: string): Map<string, StudyEvent[]> {
-  const days = new Map<string, StudyEvent[]>();
+export function byDay(events: readonly PlanEntry[], zone: string): Map<string, PlanEntry[]> {
+  const days = new Map<string, PlanEntry[]>();
   for (const event of events) {
     const moment = eventMoment(event);
     if (!moment) continue;

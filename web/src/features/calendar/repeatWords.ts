@@ -38,9 +38,14 @@ function rhythm({ frequency, interval, days }: Repeat, start: string, language: 
 function limit({ end, until, count }: Repeat, start: string, language: Language): string {
   if (end === 'count') return language === 'ko' ? `${count}번` : plural(count, 'time', 'times');
   if (end === 'never' || !until) return '';
-  const [year, month, day] = until.split('-').map(Number) as [number, number, number];
-  const otherYear = until.slice(0, 4) !== start.slice(0, 4);
-  return language === 'ko'
-    ? `${otherYear ? `${year}년 ` : ''}${month}월 ${day}일까지`
-    : `until ${EN_MONTHS[month - 1] ?? ''} ${day}${otherYear ? `, ${year}` : ''}`;
+  const year = until.slice(0, 4) === start.slice(0, 4) ? '' : until.slice(0, 4);
+  const day = dayWords(until, language);
+  if (language === 'ko') return `${year && `${year}년 `}${day}까지`;
+  return `until ${day}${year && `, ${year}`}`;
+}
+
+/** 12월 20일, of 2026-12-20. */
+export function dayWords(day: string, language: Language): string {
+  const [month, date] = [Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+  return language === 'ko' ? `${month}월 ${date}일` : `${EN_MONTHS[month - 1] ?? ''} ${date}`;
 }

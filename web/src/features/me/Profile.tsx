@@ -21,6 +21,7 @@ import { Switch } from '../../ui/Switch';
 import { toast } from '../../ui/Toast';
 import { useTitle } from '../../ui/useTitle';
 import { meQuery, signOut, useMe } from '../auth/session';
+import { FeedSettings } from '../calendar/Feed';
 import styles from './Profile.module.css';
 import { meText } from './text';
 
@@ -70,6 +71,7 @@ export default function Profile() {
       </div>
       <div className={styles.column}>
         <Privacy me={me} />
+        <FeedSettings />
         <Screen />
         <Account />
       </div>

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { Copy, Share2 } from 'lucide-react';
+import { Share2 } from 'lucide-react';
 import { api, ask } from '../../api/client';
 import type { Room } from '../../api/types';
 import { useText } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
+import { CopyButton } from '../../ui/CopyButton';
 import { TextField } from '../../ui/Field';
 import layout from '../../ui/layout.module.css';
 import { ProblemNotice } from '../../ui/Notice';
@@ -42,7 +43,7 @@ export function Invite({ room }: { room: Room }) {
             onFocus={(event) => event.target.select()}
           />
           <div className={layout.wrap}>
-            <CopyButton text={url} />
+            <CopyButton text={url} label={t.copy} done={t.copied} />
             <ShareButton title={room.title} url={url} />
             <Button kind="quiet" busy={revoke.isPending} onClick={() => revoke.mutate()}>
               {t.revoke}
@@ -55,22 +56,6 @@ export function Invite({ room }: { room: Room }) {
         </Button>
       )}
     </section>
-  );
-}
-
-function CopyButton({ text }: { text: string }) {
-  const t = useText(roomText);
-  // Plain http on another machine has no clipboard; the field above can still be copied by hand.
-  if (!window.isSecureContext) return null;
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    toast({ text: t.copied });
-  };
-  return (
-    <Button onClick={() => void copy()}>
-      <Copy size={18} strokeWidth={1.8} aria-hidden />
-      {t.copy}
-    </Button>
   );
 }
 

@@ -1,0 +1,47 @@
+import {
+  Check,
+  Clock3,
+  FileClock,
+  FileX2,
+  LogOut,
+  type LucideIcon,
+  MessageSquareText,
+  X,
+} from 'lucide-react';
+import type { Mark } from './types';
+
+/** The order in which marks are counted and explained. */
+export const MARKS = [
+  'PRESENT',
+  'LATE',
+  'EARLY',
+  'HW_LATE',
+  'HW_MISS',
+  'EXCUSED',
+  'ABSENT',
+] as const satisfies readonly Mark[];
+
+type Tone = 'full' | 'half' | 'excused' | 'none';
+
+/** How a mark is drawn: a sign of its own, and a square that is full, half, dashed or crossed out. */
+export const MARK_LOOKS: Record<Mark, { Icon: LucideIcon; tone: Tone }> = {
+  PRESENT: { Icon: Check, tone: 'full' },
+  LATE: { Icon: Clock3, tone: 'half' },
+  EARLY: { Icon: LogOut, tone: 'half' },
+  HW_LATE: { Icon: FileClock, tone: 'half' },
+  HW_MISS: { Icon: FileX2, tone: 'none' },
+  EXCUSED: { Icon: MessageSquareText, tone: 'excused' },
+  ABSENT: { Icon: X, tone: 'none' },
+};
+
+export type Counts = Readonly<Record<string, number>>;
+
+/** "출석 5 · 지각 1": the marks that occur, with how often. */
+export const countsLine = (counts: Counts, words: Readonly<Record<Mark, string>>): string =>
+  MARKS.filter((mark) => counts[mark])
+    .map((mark) => `${words[mark]} ${counts[mark] ?? 0}`)
+    .join(' · ');
+
+/** How many events somebody has been marked at. */
+export const countsSum = (counts: Counts): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
