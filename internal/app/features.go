@@ -13,6 +13,7 @@ import (
 	"github.com/studyone/studyone/internal/ledger"
 	"github.com/studyone/studyone/internal/mail"
 	"github.com/studyone/studyone/internal/mine"
+	"github.com/studyone/studyone/internal/rating"
 	"github.com/studyone/studyone/internal/recommend"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/settlement"
@@ -21,7 +22,7 @@ import (
 
 // Schemas are the migrations of all features.
 func Schemas() []fs.FS {
-	return []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, ledger.Schema, attendance.Schema, settlement.Schema, recommend.Schema}
+	return []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, ledger.Schema, attendance.Schema, settlement.Schema, rating.Schema, recommend.Schema}
 }
 
 // features are the use cases, in the order of their ranks.
@@ -32,6 +33,7 @@ type features struct {
 	calendar   *calendar.Service
 	attendance *attendance.Service
 	settlement *settlement.Service
+	ratings    *rating.Service
 	mine       *mine.Service
 	recommend  *recommend.Service
 }
@@ -44,6 +46,7 @@ func newFeatures(e *engines) features {
 	f.calendar = calendar.New(e.db, e.hub, e.limits, e.publicURL)
 	f.attendance = attendance.New(e.db, e.hub, e.limits)
 	f.settlement = settlement.New(e.db, f.rooms, e.hub)
+	f.ratings = rating.New(e.db)
 	f.mine = mine.New(e.db, f.rooms)
 	f.recommend = recommend.New(e.db, e.obs.Log)
 	return f
@@ -57,6 +60,7 @@ func (f *features) routes(a *httpx.API, people *user.HTTP) {
 	calendar.NewHTTP(f.calendar).Routes(a)
 	attendance.NewHTTP(f.attendance).Routes(a)
 	settlement.NewHTTP(f.settlement).Routes(a)
+	rating.NewHTTP(f.ratings).Routes(a)
 	mine.NewHTTP(f.mine).Routes(a)
 	recommend.NewHTTP(f.recommend, f.rooms).Routes(a)
 }

@@ -32,6 +32,7 @@ var ranks = map[string]int{
 	"note":       33,
 	"attendance": 35,
 	"settlement": 40,
+	"rating":     41,
 	"mine":       45,
 	"recommend":  50,
 	"notify":     51,

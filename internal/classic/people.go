@@ -2,6 +2,7 @@ package classic
 
 import (
 	"github.com/studyone/studyone/internal/errs"
+	"github.com/studyone/studyone/internal/rating"
 	"github.com/studyone/studyone/internal/room"
 )
 
@@ -18,7 +19,7 @@ func (h *Handler) setInterests(c *call) (any, error) {
 	return done(err)
 }
 
-// personJSON is a person in the documented shape. Nobody rates people yet, so score is 0.
+// personJSON is a person in the documented shape.
 type personJSON struct {
 	ID          int64    `json:"id"`
 	Username    string   `json:"username"`
@@ -46,7 +47,11 @@ func (h *Handler) profile(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := personJSON{ID: p.ID, Username: p.Name, UserGoal: p.Goal, Keywords: p.Interests, GroupJoined: []int64{}}
+	stars, err := rating.PersonStars(c.ctx, h.DB, []int64{id})
+	if err != nil {
+		return nil, err
+	}
+	out := personJSON{ID: p.ID, Username: p.Name, Score: stars[id].Average, UserGoal: p.Goal, Keywords: p.Interests, GroupJoined: []int64{}}
 	mine := id == c.who.ID
 	if mine {
 		out.Email = &p.Email

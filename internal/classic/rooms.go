@@ -7,6 +7,7 @@ import (
 
 	"github.com/studyone/studyone/internal/errs"
 	"github.com/studyone/studyone/internal/ledger"
+	"github.com/studyone/studyone/internal/rating"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/settlement"
 )
@@ -45,10 +46,14 @@ func (h *Handler) roomsOf(ctx context.Context, rooms []*room.Room) ([]roomJSON, 
 	if err != nil {
 		return nil, err
 	}
+	stars, err := rating.RoomStars(ctx, h.DB, ids)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]roomJSON, len(rooms))
 	for i, r := range rooms {
 		out[i] = roomOf(r)
-		out[i].TotalMoney = money[r.ID]
+		out[i].TotalMoney, out[i].Score = money[r.ID], stars[r.ID].Average
 	}
 	return out, nil
 }

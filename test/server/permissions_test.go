@@ -109,6 +109,9 @@ var rights = map[string]right{
 	"book-expense":            {others: "not_owner", but: map[string]string{"owner": "invalid"}, body: `{"amount": 1000, "purpose": "책", "receipt": "영수증"}`, closed: closedTo("not_owner")},
 	"offer-holding":           {may: "owner", others: "not_owner", body: `{"user": {member}}`, closed: closedTo("not_owner")},
 	"accept-holding":          {others: "not_member", but: inside("not_found"), closed: closedInside()},
+	"get-trust":               {may: "signed in"},
+	"rate-room":               {others: "not_member", but: inside("conflict"), body: `{"stars": 5}`}, // everybody has just sat down
+	"rate-member":             {others: "not_member", but: map[string]string{"member": "invalid", "owner": "conflict"}, body: `{"stars": 5}`, user: "member"},
 	"my-money":                {may: "signed in"},
 
 	"get-my-feed":    {may: "signed in"},

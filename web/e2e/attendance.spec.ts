@@ -69,6 +69,7 @@ test('a meeting: a code that rotates, and a report that another member confirms'
   const { owner, member, room } = await two(sit, account);
   member.fine.push(/status of 422 .*\/check-in$/);
   const event = await plan(owner, room, MEETING, new Date());
+  await owner.page.clock.install();
   await Promise.all([owner.page.goto(event), member.page.goto(event)]);
 
   await look(owner, 'a meeting, the owner');
@@ -76,6 +77,9 @@ test('a meeting: a code that rotates, and a report that another member confirms'
   const code = owner.page.getByText(/^\d{3} \d{3}$/);
   await expect(code).toBeVisible();
   await look(owner, 'the code');
+  const next = owner.page.waitForResponse((answer) => answer.url().endsWith('/code'));
+  await owner.page.clock.fastForward('00:31');
+  expect((await next).status()).toBe(200);
 
   const field = member.field('출석 코드');
   await look(member, 'a meeting');

@@ -57,6 +57,8 @@ export const checkInCodeQuery = (id: number, event: number) =>
     queryKey: ['check-in-code', id, event],
     queryFn: () =>
       ask(api.GET('/api/v1/rooms/{id}/events/{event}/code', { params: { path: { id, event } } })),
+    // The next code is there when this one has run out.
+    refetchInterval: ({ state }) => (state.data?.seconds_left ?? 1) * 1000,
     staleTime: 0,
     gcTime: 0,
   });

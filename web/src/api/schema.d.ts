@@ -851,6 +851,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{id}/members/{user}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rate another member, once a season, a day after joining at the earliest; for members */
+        put: operations["rate-member"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{id}/messages": {
         parameters: {
             query?: never;
@@ -879,6 +896,23 @@ export interface paths {
         get?: never;
         /** Make another member the owner; the owner's */
         put: operations["hand-over-room"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rate the room, once a season, a day after joining at the earliest; for members */
+        put: operations["rate-room"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1068,6 +1102,23 @@ export interface paths {
         put?: never;
         /** Say that what a season owes somebody was sent; the holder's */
         post: operations["send-payout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ratings and reliability of a room and its host; of its people to its members */
+        get: operations["get-trust"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1849,6 +1900,25 @@ export interface components {
         ProposalsOutBody: {
             items: components["schemas"]["Proposal"][];
         };
+        RateBody: {
+            /**
+             * Format: int64
+             * @description 1 to 5
+             */
+            stars: number;
+        };
+        Rating: {
+            /** @description The owner; the name only where the asker may see it */
+            host: components["schemas"]["Trust"];
+            /**
+             * Format: int64
+             * @description The asker's own stars for the room this season; 0: none yet
+             */
+            mine: number;
+            /** @description The members, to members; to the owner also those who ask to join */
+            people: components["schemas"]["Trust"][];
+            room: components["schemas"]["Stars"];
+        };
         Reason: {
             /** @description What the sentence says, for checking */
             evidence: unknown;
@@ -1870,6 +1940,28 @@ export interface components {
         RecommendationsOutBody: {
             items: components["schemas"]["Recommendation"][];
             model: components["schemas"]["Model"];
+        };
+        Reliability: {
+            /**
+             * Format: int64
+             * @description Of how many events, 20 at most
+             */
+            events: number;
+            /**
+             * Format: double
+             * @description Of these, kept; late and early count half
+             */
+            kept: number;
+            /**
+             * Format: int64
+             * @description Transfers that the person holds back although they are due
+             */
+            overdue: number;
+            /**
+             * Format: double
+             * @description Lower bound of the Wilson interval at 95 %, 0 to 1
+             */
+            score: number;
         };
         RepliesOutBody: {
             items: components["schemas"]["Reply"][];
@@ -2276,6 +2368,15 @@ export interface components {
         StandingOutBody: {
             standing: string;
         };
+        Stars: {
+            /**
+             * Format: double
+             * @description 1 to 5; 0 while unrated
+             */
+            average: number;
+            /** Format: int64 */
+            count: number;
+        };
         Statement: {
             /** @description One for each scored event, in their order */
             lines: components["schemas"]["MarkLine"][];
@@ -2319,6 +2420,16 @@ export interface components {
             maybe: number;
             /** @enum {string} */
             mine?: "going" | "maybe" | "declined";
+        };
+        Trust: {
+            /**
+             * Format: int64
+             * @description The asker's own stars of this season; 0: none yet
+             */
+            mine: number;
+            reliability: components["schemas"]["Reliability"];
+            stars: components["schemas"]["Stars"];
+            user: components["schemas"]["Person"];
         };
         "Update-meRequest": {
             /** @description At most 2,000 code points */
@@ -5192,6 +5303,49 @@ export interface operations {
             };
         };
     };
+    "rate-member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-messages": {
         parameters: {
             query?: {
@@ -5292,6 +5446,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Hand-over-roomRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rate-room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateBody"];
             };
         };
         responses: {
@@ -5794,6 +5990,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rating"];
+                };
             };
             /** @description Unprocessable Entity */
             422: {

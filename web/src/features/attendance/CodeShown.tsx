@@ -15,12 +15,8 @@ const STEP = 30; // seconds
 /** The code for everybody in the room to read, with how long it stays. */
 export function CodeShown({ path }: { path: EventPath }) {
   const t = useText(attendanceText);
-  const { data, error, dataUpdatedAt, refetch } = useQuery(checkInCodeQuery(path.id, path.event));
+  const { data, error, dataUpdatedAt } = useQuery(checkInCodeQuery(path.id, path.event));
   const left = useSecondsLeft(dataUpdatedAt + (data?.seconds_left ?? 0) * 1000);
-
-  useEffect(() => {
-    if (data && left === 0) void refetch();
-  }, [data, left, refetch]);
 
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Skeleton height={200} />;

@@ -34,8 +34,9 @@ export function Excuse({ path, attendance, zone }: ExcuseProps) {
     () => t.excuseGone,
   );
   const { may, excuse_until: until } = attendance;
-  const mine = attendance.people.find((person) => person.me)?.excuse;
-  if (!mine && !may.excuse) return null;
+  const me = attendance.people.find((person) => person.me);
+  const mine = me?.excuse;
+  if (!mine && (!may.excuse || me?.submitted_at)) return null;
   return (
     <section className={layout.stack}>
       {mine && (

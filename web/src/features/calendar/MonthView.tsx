@@ -122,15 +122,14 @@ function Day({ day, zone, today, picked, events, onPick }: DayProps) {
   );
 }
 
-/** An icon; where there is room for it, the time and the title too. */
+/** An icon; where there is room for it the time too, and where there is more the title. */
 function DayEvent({ event, zone }: { event: PlanEntry; zone: string }) {
   const { Icon } = kindOf(event.attribute);
   return (
     <span className={`${styles.dayEvent} ${event.cancelled ? styles.off : ''}`} title={event.title}>
       <Icon size={14} strokeWidth={1.8} aria-hidden />
-      <span>
-        {time(eventMoment(event) ?? '', zone)} {event.title}
-      </span>
+      <span>{time(eventMoment(event) ?? '', zone)}</span>
+      <span className={styles.dayTitle}>{event.title}</span>
     </span>
   );
 }

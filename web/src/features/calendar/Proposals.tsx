@@ -43,21 +43,23 @@ export function Proposals({ room, onDone }: { room: Room; onDone?: () => void })
           <b>{t.proposal(when, items.length)}</b> {t.proposalLead}
         </span>
       </p>
-      <details>
-        <summary>{t.proposalDates}</summary>
-        <ol>
-          {items.map(({ date_start: start, date_end: end }) => (
-            <li key={start} className="tabular">
-              {f.date(start, room.time_zone)} {time(start, room.time_zone)}–
-              {time(end, room.time_zone)}
-            </li>
-          ))}
-        </ol>
-      </details>
+      <div className={styles.choices}>
+        <details>
+          <summary>{t.proposalDates}</summary>
+          <ol>
+            {items.map(({ date_start: start, date_end: end }) => (
+              <li key={start} className="tabular">
+                {f.date(start, room.time_zone)} {time(start, room.time_zone)}–
+                {time(end, room.time_zone)}
+              </li>
+            ))}
+          </ol>
+        </details>
+        <Button kind="secondary" busy={accept.isPending} onClick={() => accept.mutate()}>
+          {t.proposalAccept(items.length)}
+        </Button>
+      </div>
       <ProblemNotice error={accept.error} />
-      <Button kind="secondary" busy={accept.isPending} onClick={() => accept.mutate()}>
-        {t.proposalAccept(items.length)}
-      </Button>
     </section>
   );
 }

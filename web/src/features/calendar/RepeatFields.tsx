@@ -7,7 +7,7 @@ import layout from '../../ui/layout.module.css';
 import { NumberField } from '../../ui/NumberField';
 import styles from './Plan.module.css';
 import { type Frequency, FREQUENCIES, newRepeat, type Repeat } from './repeat';
-import { repeatWords } from './repeatWords';
+import { timedRepeatWords } from './timedRepeatWords';
 import { calendarText } from './text';
 
 /** none: it does not repeat. other: it repeats in a way that this form has no words for, and stays so. */
@@ -132,7 +132,7 @@ function Details({
       )}
       {start && (
         <p className={styles.readBack} aria-live="polite">
-          {repeatWords(repeat, start, f.language)}
+          {timedRepeatWords(repeat, start, f.language)}
         </p>
       )}
     </>

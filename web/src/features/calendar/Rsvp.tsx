@@ -39,7 +39,7 @@ export function Rsvp({ room, event, open: atFirst }: RsvpProps) {
         onClick={() => setOpen(!open)}
       >
         <span>
-          {counts} · <b>{mine ? t.myAnswer(t[mine]) : t.askAnswer}</b>
+          {counts} · <span className={styles.mine}>{mine ? t.myAnswer(t[mine]) : t.askAnswer}</span>
         </span>
         <ChevronDown size={18} strokeWidth={1.8} aria-hidden />
       </button>

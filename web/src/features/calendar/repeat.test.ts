@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { complete, newRepeat, nthOf, readRule, writeRule } from './repeat';
-import { repeatWords } from './repeatWords';
+import { repeatWords, timedRepeatWords } from './repeatWords';
 
 const SEOUL = 'Asia/Seoul';
 const START = '2026-11-23T19:00'; // a Monday, the fourth
@@ -45,6 +45,14 @@ describe('how an event repeats', () => {
     'FREQ=DAILY;BYMONTH=1',
   ])('%s has no words in the form', (rule) => {
     expect(readRule(rule, START, SEOUL)).toBeNull();
+  });
+
+  it('is read back with its time', () => {
+    const repeat = { ...newRepeat('weekly', START), end: 'until' as const, until: '2027-01-04' };
+    expect(timedRepeatWords(repeat, START, 'ko')).toBe('매주 월 19:00, 2027년 1월 4일까지');
+    expect(timedRepeatWords(repeat, START, 'en')).toBe(
+      'every week on Mon at 19:00, until Jan 4, 2027',
+    );
   });
 
   it('calls a fifth weekday the last', () => {

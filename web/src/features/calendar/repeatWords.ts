@@ -6,12 +6,18 @@ const KO_NTH = ['', '첫째', '둘째', '셋째', '넷째'];
 const EN_NTH = ['', 'first', 'second', 'third', 'fourth'];
 const EN_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** 매주 월·수, 12월 20일까지. `start` is the local time of an occurrence. */
+/** 매주 월·수, 12월 20일까지; `start` is the local time of an occurrence. */
 export function repeatWords(repeat: Repeat, start: string, language: Language): string {
-  return [rhythm(repeat, start, language), limit(repeat, start, language)]
-    .filter(Boolean)
-    .join(', ');
+  return join(rhythm(repeat, start, language), limit(repeat, start, language));
 }
+
+/** 매주 월·수 19:00, 12월 20일까지. */
+export function timedRepeatWords(repeat: Repeat, start: string, language: Language): string {
+  const at = `${language === 'ko' ? '' : 'at '}${start.slice(11, 16)}`;
+  return join(`${rhythm(repeat, start, language)} ${at}`, limit(repeat, start, language));
+}
+
+const join = (...parts: string[]) => parts.filter(Boolean).join(', ');
 
 function rhythm({ frequency, interval, days }: Repeat, start: string, language: Language): string {
   const weekday = dayLongName(new Date(`${start.slice(0, 10)}T00:00Z`).getUTCDay(), language);
