@@ -2,6 +2,7 @@ package settlement
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/studyone/studyone/internal/httpx"
 	"github.com/studyone/studyone/internal/settlement/rules"
@@ -84,6 +85,7 @@ func (h *HTTP) seasonRoutes(a *httpx.API) {
 			v, err := h.s.Statement(ctx, who, in.ID, in.Season, in.User)
 			return &statementOut{v}, err
 		})
+	h.fileRoutes(a)
 	httpx.Register(a, httpx.Op{ID: "agree-to-rules", Method: "PUT", Path: "/rooms/{id}/seasons/present/agreement", Does: "Agree to the season's rules, by the hash of their text", Tag: "seasons", Status: 204},
 		func(ctx context.Context, who httpx.Caller, in *struct {
 			ID   int64 `path:"id"`
@@ -267,4 +269,35 @@ func (h *HTTP) moneyRoutes(a *httpx.API) {
 			out.Body.Items, err = h.s.Debts(ctx, who)
 			return &out, err
 		})
+}
+
+// file is an answer that is saved rather than read.
+type file struct {
+	Type string `header:"Content-Type"`
+	Name string `header:"Content-Disposition"`
+	Body []byte
+}
+
+func (h *HTTP) fileRoutes(a *httpx.API) {
+	for _, f := range []struct {
+		id, name, does, kind string
+		make                 func(ctx context.Context, who httpx.Caller, id, number int64) ([]byte, error)
+	}{
+		{"save-statement", "statement.html", "The statement of a settled season as one file that recomputes itself; for members", "text/html; charset=utf-8", h.s.Page},
+		{"save-report", "report.csv", "A season's attendance and money as a table; for members", "text/csv; charset=utf-8", h.s.CSV},
+		{"season-picture", "report.svg", "A season as a picture to share, without names; for members", "image/svg+xml", h.s.Picture},
+	} {
+		httpx.Register(a, httpx.Op{ID: f.id, Method: "GET", Path: "/rooms/{id}/seasons/{season}/" + f.name, Does: f.does, Tag: "seasons"},
+			func(ctx context.Context, who httpx.Caller, in *struct {
+				ID     int64 `path:"id"`
+				Season int64 `path:"season"`
+			},
+			) (*file, error) {
+				body, err := f.make(ctx, who, in.ID, in.Season)
+				if err != nil {
+					return nil, err
+				}
+				return &file{f.kind, fmt.Sprintf(`attachment; filename="studyone-%d-%d-%s"`, in.ID, in.Season, f.name), body}, nil
+			})
+	}
 }

@@ -279,6 +279,7 @@ func play(t *testing.T, w *world, seed uint64) {
 	}
 	s.booked(t)
 	scenario["steps"] = s.steps
+	s.recomputes(t, 1)
 	want := simulate(t, scenario)
 	if got := s.result(t, 1); fmt.Sprint(got) != fmt.Sprint(want) {
 		raw, _ := json.Marshal(scenario)

@@ -202,6 +202,9 @@ func (s *season) booked(t testing.TB) {
 	}
 }
 
+// frozen is how long marks stand still before a season is settled.
+const frozen = 72 * time.Hour
+
 type settled struct {
 	Pool, Fund, Custody      int64
 	Charged, Shares, Payable map[string]int64
@@ -259,6 +262,7 @@ func TestASeasonSettlesItself(t *testing.T) {
 			t.Errorf("it is settled as %+v", got)
 		}
 		s.booked(t)
+		s.recomputes(t, 1)
 		for _, name := range []string{"B", "C"} {
 			s.owner.do(t, "POST "+s.path("/seasons/1/payouts/%d/sent", s.people[name].id), nil, nil)
 			s.people[name].do(t, "POST "+s.path("/seasons/1/payouts/received"), nil, nil)

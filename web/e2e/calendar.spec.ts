@@ -20,8 +20,8 @@ test('an owner plans what repeats, a member answers, both subscribe', async ({ s
   });
   const { id } = (await made.json()) as { id: number };
   await member.api.post(`/api/v1/rooms/${id}/requests`, { data: {} });
-  const { user } = { user: await member.api.get('/api/v1/me') };
-  const { id: guest } = (await user.json()) as { id: number };
+  const me = await member.api.get('/api/v1/me');
+  const { id: guest } = (await me.json()) as { id: number };
   await owner.api.post(`/api/v1/rooms/${id}/requests/${guest}`, { data: { allow: true } });
 
   await test.step('an empty plan proposes the meetings of the season', async () => {

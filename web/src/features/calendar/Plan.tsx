@@ -55,9 +55,7 @@ export default function Plan({ room }: { room: Room }) {
       <span>{t.add}</span>
     </Button>
   );
-  const lists = (
-    <Lists room={room} events={items} picked={picked} mayEdit={mayEdit} onEdit={edit} />
-  );
+  const lists = <Lists room={room} events={items} picked={picked} add={add} onEdit={edit} />;
   return (
     <div className={styles.page}>
       <div className={styles.bar}>
@@ -109,11 +107,12 @@ interface ListsProps {
   events: readonly PlanEntry[];
   /** A day that was picked in the month comes first. */
   picked: string | null;
-  mayEdit: boolean;
+  /** The owner's button. */
+  add: ReactNode;
   onEdit: ((event: PlanEntry) => void) | undefined;
 }
 
-function Lists({ room, events, picked, mayEdit, onEdit }: ListsProps) {
+function Lists({ room, events, picked, add, onEdit }: ListsProps) {
   const t = useText(calendarText);
   const f = useFormat();
   const { upcoming, undated, past } = partition(events, useNow());
@@ -139,8 +138,10 @@ function Lists({ room, events, picked, mayEdit, onEdit }: ListsProps) {
     <div className={styles.lists}>
       {events.length === 0 && (
         <>
-          {mayEdit && <Proposals room={room} />}
-          <EmptyState title={t.emptyTitle}>{mayEdit ? t.emptyOwner : t.emptyMember}</EmptyState>
+          {add && <Proposals room={room} />}
+          <EmptyState title={t.emptyTitle} action={add}>
+            {add ? t.emptyOwner : t.emptyMember}
+          </EmptyState>
         </>
       )}
       {upcoming.length > 0 && <Section title={t.upcoming}>{upcoming.map(line)}</Section>}

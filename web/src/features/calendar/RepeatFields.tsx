@@ -7,7 +7,7 @@ import layout from '../../ui/layout.module.css';
 import { NumberField } from '../../ui/NumberField';
 import styles from './Plan.module.css';
 import { type Frequency, FREQUENCIES, newRepeat, type Repeat } from './repeat';
-import { timedRepeatWords } from './timedRepeatWords';
+import { timedRepeatWords } from './repeatWords';
 import { calendarText } from './text';
 
 /** none: it does not repeat. other: it repeats in a way that this form has no words for, and stays so. */

@@ -210,7 +210,7 @@ export const calendarText = dictionary(
     keepIt: 'Keep it',
     going: 'Going',
     maybe: 'Maybe',
-    declined: 'Not going',
+    declined: 'Can’t',
     rsvp: 'Will you come?',
     comes: (going, maybe) => `${going} coming${maybe > 0 ? ` · ${maybe} maybe` : ''}`,
     nobodyYet: 'No answers yet',

@@ -21,6 +21,7 @@ import { useRoomNews } from './useRoomNews';
 
 const Chat = lazy(() => import('../chat/Chat'));
 const Plan = lazy(() => import('../calendar/Plan'));
+const Settlement = lazy(() => import('../settlement/Settlement'));
 const Members = lazy(() => import('./Members'));
 
 export default function RoomInside({ room, tab }: { room: Room; tab: Tab }) {
@@ -40,6 +41,7 @@ export default function RoomInside({ room, tab }: { room: Room; tab: Tab }) {
         >
           {tab === 'chat' && <Chat room={room} />}
           {tab === 'plan' && <Plan room={room} />}
+          {tab === 'money' && <Settlement room={room} />}
           {tab === 'members' && <Members room={room} />}
         </Suspense>
       </div>
@@ -74,6 +76,7 @@ function Head({ room, tab }: { room: Room; tab: Tab }) {
       <nav className={styles.tabs} aria-label={t.tabs}>
         <Link {...link('chat')}>{t.talk}</Link>
         <Link {...link('plan')}>{t.plan}</Link>
+        <Link {...link('money')}>{t.settlement}</Link>
         <Link {...link('members')}>
           {t.members}
           {waiting > 0 && (

@@ -60,6 +60,7 @@ export const roomText = dictionary(
     // inside
     talk: '대화',
     plan: '일정',
+    settlement: '정산',
     members: '멤버',
     tabs: '방 메뉴',
     people: (count: number) => `${count}명`,
@@ -219,6 +220,7 @@ export const roomText = dictionary(
     gone: 'The address is wrong or the room was removed. There are others to look at.',
     talk: 'Chat',
     plan: 'Plan',
+    settlement: 'Money',
     members: 'Members',
     tabs: 'Room menu',
     people: (count) => plural(count, 'person', 'people'),

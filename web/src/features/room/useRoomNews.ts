@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { eventsQuery, myRoomsQuery } from '../../api/queries';
+import { eventsQuery, myRoomsQuery, seasonsQuery } from '../../api/queries';
 import type { Message } from '../../api/types';
 import { followRoom } from '../../lib/live';
 import { takeMessage } from '../chat/useTimeline';
+import { refreshMoney } from '../settlement/refreshMoney';
 import { refreshRoom } from './refreshRoom';
 
 /** Keeps everything shown of a room up to date while one is inside. */
@@ -15,7 +16,12 @@ export function useRoomNews(room: number): void {
         room,
         ({ type, message }) => {
           if (type === 'message') void takeMessage(client, message as Message);
-          if (type === 'events') void client.invalidateQueries(eventsQuery(room));
+          if (type === 'events') {
+            void client.invalidateQueries(eventsQuery(room));
+            // What is planned decides how much an absence weighs.
+            void client.invalidateQueries({ queryKey: seasonsQuery(room).queryKey });
+          }
+          if (type === 'season') void refreshMoney(client, room);
           if (type === 'room') {
             void refreshRoom(client, room);
             void client.invalidateQueries({ queryKey: myRoomsQuery.queryKey });

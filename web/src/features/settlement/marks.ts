@@ -8,7 +8,7 @@ import {
   MessageSquareText,
   X,
 } from 'lucide-react';
-import type { Mark } from './types';
+import type { Mark, MarkLine } from './types';
 
 /** The order in which marks are counted and explained. */
 export const MARKS = [
@@ -45,3 +45,22 @@ export const countsLine = (counts: Counts, words: Readonly<Record<Mark, string>>
 /** How many events somebody has been marked at. */
 export const countsSum = (counts: Counts): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** Whether I may still object to a mark of mine. */
+export const canDispute = (line: MarkLine, now: Date): boolean =>
+  line.mark !== 'PRESENT' &&
+  !line.dispute &&
+  line.disputable_until !== undefined &&
+  now < new Date(line.disputable_until);
+
+/** Whether a mark is open: it can be disputed, or is. */
+export const isOpenToMe = (line: MarkLine, now: Date): boolean =>
+  canDispute(line, now) || (line.dispute !== undefined && !line.dispute.decided_at);
+
+const HOMEWORK = 1;
+
+/** The marks that an event can have: homework is handed in, meetings are attended. */
+export const marksFor = (attribute: number): readonly Mark[] =>
+  attribute === HOMEWORK
+    ? ['PRESENT', 'HW_LATE', 'HW_MISS', 'EXCUSED']
+    : ['PRESENT', 'LATE', 'EARLY', 'EXCUSED', 'ABSENT'];
