@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/studyone/studyone/internal/config"
 	"github.com/studyone/studyone/internal/db"
@@ -20,6 +21,7 @@ import (
 	"github.com/studyone/studyone/internal/outbox"
 	"github.com/studyone/studyone/internal/seam"
 	"github.com/studyone/studyone/internal/text"
+	"github.com/studyone/studyone/internal/user"
 )
 
 // engines are what the features stand on; which engine serves is decided here alone.
@@ -32,6 +34,7 @@ type engines struct {
 	redis     *limit.Redis // nil where one process is alone
 	hub       *live.Hub
 	postman   *mail.Postman
+	vault     *user.Vault
 	letters   *mail.Folder // nil where an SMTP server is set
 	outbox    *outbox.Outbox
 	jobs      *job.Runner
@@ -91,7 +94,7 @@ func openEngines(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.Worl
 	if e.db, err = OpenDB(ctx, cfg, o, w); err != nil {
 		return nil, err
 	}
-	for _, open := range []func(seam.World, live.Auth) error{e.openLimits, e.openLive, e.openMail} {
+	for _, open := range []func(seam.World, live.Auth) error{e.openVault, e.openLimits, e.openLive, e.openMail} {
 		if err := open(w, auth); err != nil {
 			return nil, errors.Join(err, e.db.Close())
 		}
@@ -99,6 +102,36 @@ func openEngines(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.Worl
 	e.outbox = outbox.New(e.db, o.Log)
 	e.jobs = job.New(e.db, o.Log)
 	return e, nil
+}
+
+// openVault takes the secret of the settings, or else the one in the data folder, which it makes once.
+func (e *engines) openVault(w seam.World, _ live.Auth) error {
+	secret := e.cfg.Secret
+	if secret == "" {
+		var err error
+		if secret, err = ownSecret(filepath.Join(e.cfg.Data, "secret.key"), w); err != nil {
+			return err
+		}
+	}
+	var err error
+	e.vault, err = user.NewVault(secret)
+	return err
+}
+
+func ownSecret(path string, w seam.World) (string, error) {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err == nil {
+		_, err = file.WriteString(w.Token(32) + "\n")
+		err = errors.Join(err, file.Sync(), file.Close())
+	}
+	if err != nil && !errors.Is(err, os.ErrExist) {
+		return "", fmt.Errorf("the key of bank accounts cannot be made: %w", err)
+	}
+	raw, err := os.ReadFile(path)
+	if err == nil && len(strings.TrimSpace(string(raw))) < 32 {
+		err = fmt.Errorf("%s is damaged: put the key back from a copy, or remove the file to begin with a new one", path)
+	}
+	return strings.TrimSpace(string(raw)), err
 }
 
 func (e *engines) openLimits(w seam.World, _ live.Auth) error {

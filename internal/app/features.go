@@ -13,6 +13,7 @@ import (
 	"github.com/studyone/studyone/internal/ledger"
 	"github.com/studyone/studyone/internal/mail"
 	"github.com/studyone/studyone/internal/mine"
+	"github.com/studyone/studyone/internal/notify"
 	"github.com/studyone/studyone/internal/rating"
 	"github.com/studyone/studyone/internal/recommend"
 	"github.com/studyone/studyone/internal/room"
@@ -22,7 +23,7 @@ import (
 
 // Schemas are the migrations of all features.
 func Schemas() []fs.FS {
-	return []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, ledger.Schema, attendance.Schema, settlement.Schema, rating.Schema, recommend.Schema}
+	return []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, ledger.Schema, attendance.Schema, settlement.Schema, rating.Schema, recommend.Schema, notify.Schema}
 }
 
 // features are the use cases, in the order of their ranks.
@@ -36,19 +37,21 @@ type features struct {
 	ratings    *rating.Service
 	mine       *mine.Service
 	recommend  *recommend.Service
+	notify     *notify.Service
 }
 
 func newFeatures(e *engines) features {
 	var f features
-	f.users = user.New(user.Deps{DB: e.db, Limits: e.limits, PublicURL: e.publicURL, Mailed: e.postman.Ring, SignedOut: e.hub.Reauthenticate})
+	f.users = user.New(user.Deps{DB: e.db, Limits: e.limits, PublicURL: e.publicURL, Vault: e.vault, Mailed: e.postman.Ring, SignedOut: e.hub.Reauthenticate})
 	f.rooms = room.New(e.db, e.hub, e.limits, e.publicURL, e.cfg.FeeCap)
 	f.chat = chat.New(e.db, e.hub, e.limits)
 	f.calendar = calendar.New(e.db, e.hub, e.limits, e.publicURL)
 	f.attendance = attendance.New(e.db, e.hub, e.limits)
-	f.settlement = settlement.New(e.db, f.rooms, e.hub)
+	f.settlement = settlement.New(e.db, f.users, f.rooms, e.hub)
 	f.ratings = rating.New(e.db)
 	f.mine = mine.New(e.db, f.rooms)
 	f.recommend = recommend.New(e.db, e.obs.Log)
+	f.notify = notify.New(e.db, e.hub, e.publicURL, e.postman.Ring)
 	return f
 }
 
@@ -63,4 +66,5 @@ func (f *features) routes(a *httpx.API, people *user.HTTP) {
 	rating.NewHTTP(f.ratings).Routes(a)
 	mine.NewHTTP(f.mine).Routes(a)
 	recommend.NewHTTP(f.recommend, f.rooms).Routes(a)
+	notify.NewHTTP(f.notify).Routes(a)
 }

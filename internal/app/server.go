@@ -21,6 +21,7 @@ import (
 	"github.com/studyone/studyone/internal/demo"
 	"github.com/studyone/studyone/internal/httpx"
 	"github.com/studyone/studyone/internal/job"
+	"github.com/studyone/studyone/internal/notify"
 	"github.com/studyone/studyone/internal/obs"
 	"github.com/studyone/studyone/internal/page"
 	"github.com/studyone/studyone/internal/seam"
@@ -56,12 +57,15 @@ func New(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World, web f
 	}
 	a.hub.Open("room", a.rooms.Gate())
 	a.outbox.Subscribe(a.recommend.Remember())
+	a.outbox.Subscribe(a.notify.Tell())
 	a.jobs.Add(job.Job{Name: "user-clean", Every: time.Hour, Do: a.users.Clean})
 	a.jobs.Add(job.Job{Name: "seasons", Every: 30 * time.Second, Do: a.settlement.Tick})
 	a.jobs.Add(job.Job{Name: "outbox-prune", Every: 10 * time.Minute, Do: a.outbox.Prune})
 	a.jobs.Add(job.Job{Name: "heartbeat", Every: time.Minute, Do: a.attendance.Heartbeat})
 	a.jobs.Add(job.Job{Name: "calendar-extend", Every: time.Hour, Do: a.calendar.Extend})
 	a.jobs.Add(job.Job{Name: "recommend-clean", Every: 24 * time.Hour, Do: a.recommend.Clean})
+	a.jobs.Add(job.Job{Name: "reminders", Every: time.Minute, Do: a.notify.Remind})
+	a.jobs.Add(job.Job{Name: "notify-clean", Every: 24 * time.Hour, Do: a.notify.Clean})
 	return a, nil
 }
 
@@ -208,6 +212,9 @@ func (a *App) Users() *user.Service { return a.users }
 
 // Settlement are the use cases around seasons.
 func (a *App) Settlement() *settlement.Service { return a.features.settlement }
+
+// Notify are the use cases around notices.
+func (a *App) Notify() *notify.Service { return a.features.notify }
 
 // PublicURL is the address that people use.
 func (a *App) PublicURL() string { return a.publicURL }

@@ -31,6 +31,7 @@ type Config struct {
 	Limits    bool
 	Demo      bool
 	FeeCap    int64
+	Secret    string
 }
 
 // Setting describes one setting.
@@ -54,6 +55,7 @@ var Settings = []Setting{
 	{Name: "limits", Default: "on", Help: "on or off: slow down guessing and flooding"},
 	{Name: "demo", Default: "false", Help: "fill an empty database with a demo world", Bool: true},
 	{Name: "config", Help: "a TOML file with these settings"},
+	{Name: "secret", Help: "what bank accounts are encrypted with; by default a file in the data folder. Several processes need the same", Secret: true, NoFlag: true},
 	{Name: "fee_cap", Default: "1000000", Help: "the highest entrance fee in KRW", NoFlag: true},
 }
 
@@ -180,7 +182,7 @@ func resolve(name, v string) (string, error) {
 }
 
 func build(v map[string]string) (Config, error) {
-	c := Config{Addr: v["addr"], Data: v["data"], DB: v["db"], Redis: v["redis"], SMTP: v["smtp"], PublicURL: strings.TrimRight(v["public-url"], "/")}
+	c := Config{Addr: v["addr"], Data: v["data"], DB: v["db"], Redis: v["redis"], SMTP: v["smtp"], Secret: v["secret"], PublicURL: strings.TrimRight(v["public-url"], "/")}
 	var err error
 	if c.Limits, err = onOff("limits", v["limits"]); err != nil {
 		return c, err

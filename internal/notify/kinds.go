@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	_ "time/tzdata" // the rooms' time zones, also where the machine has none
 
 	"github.com/studyone/studyone/internal/errs"
 )
@@ -88,7 +87,7 @@ var kinds = map[Kind]words{
 		errs.T("{name} 님이 ‘{room}’에서 보낸 {amount}을 받았다고 확인했어요.", "{name} confirmed that {amount} from “{room}” has arrived.")},
 	HolderOffered: {urgent, toSettlement, errs.T("돈을 맡아 달래요", "Will you hold the money?"),
 		errs.T("{name} 님이 ‘{room}’의 돈 {amount}을 맡아 달라고 해요. 모두 받은 뒤에 수락해 주세요.", "{name} asks you to hold the money of “{room}”, {amount}. Accept once all of it has arrived.")},
-	OwnerPassed: {urgent, toRoom, errs.T("방장이 됐어요", "You are the owner now"),
+	OwnerPassed: {calm, toRoom, errs.T("방장이 됐어요", "You are the owner now"),
 		errs.T("이제 ‘{room}’의 방장이에요. 참여 신청과 일정을 살펴봐 주세요.", "You own “{room}” now. Please look after its requests and its plan.")},
 
 	Marked: {calm, toSettlement, errs.T("출석이 기록됐어요", "Your attendance was recorded"),
@@ -96,13 +95,13 @@ var kinds = map[Kind]words{
 	MarkedCharged: {urgent, toSettlement, errs.T("출석이 기록됐어요", "Your attendance was recorded"),
 		errs.T("‘{room}’ {event}: {mark}. 보증금에서 {amount}이 차감됐어요. 72시간 안에 이의를 낼 수 있어요.", "“{room}”, {event}: {mark}. {amount} was taken off your deposit. You can dispute it within 72 hours.")},
 	MarkChanged: {calm, toSettlement, errs.T("출석 기록이 바뀌었어요", "A mark of yours was changed"),
-		errs.T("‘{room}’ {event}: 이제 {mark}이에요.", "“{room}”, {event}: it is {mark} now.")},
+		errs.T("‘{room}’ {event}의 기록: {mark}.", "“{room}”, {event}: it is {mark} now.")},
 	Disputed: {calm, toSettlement, errs.T("이의가 들어왔어요", "A mark is disputed"),
 		errs.T("{name} 님이 ‘{room}’ {event}의 출석 기록에 이의를 냈어요. 7일 안에 결정해 주세요.", "{name} disputes a mark in “{room}”, {event}. Please decide within 7 days.")},
 	DisputeVote: {calm, toSettlement, errs.T("이의를 함께 결정해 주세요", "Your vote on a dispute"),
 		errs.T("{name} 님이 ‘{room}’ {event}의 출석 기록에 이의를 냈어요. 멤버들이 결정해요.", "{name} disputes a mark in “{room}”, {event}. The members decide.")},
 	DisputeAccepted: {calm, toSettlement, errs.T("이의가 받아들여졌어요", "Your dispute was accepted"),
-		errs.T("‘{room}’ {event}이 출석으로 바뀌었어요.", "“{room}”, {event}: the mark says present now.")},
+		errs.T("‘{room}’ {event}의 기록이 출석으로 바뀌었어요.", "“{room}”, {event}: the mark says present now.")},
 	DisputeRejected: {calm, toSettlement, errs.T("이의가 받아들여지지 않았어요", "Your dispute was not accepted"),
 		errs.T("‘{room}’ {event}의 기록은 그대로예요.", "“{room}”, {event}: the mark stays as it was.")},
 
@@ -118,18 +117,18 @@ var kinds = map[Kind]words{
 		errs.T("‘{room}’ 방이 닫혀 정산했어요. {amount}을 받아요.", "“{room}” was closed and settled. You get {amount}.")},
 
 	MeetingCancelled: {urgent, toPlan, errs.T("모임이 취소됐어요", "A meeting was cancelled"),
-		errs.T("‘{room}’ {event}, {when} 모임이 취소됐어요.", "“{room}”, {event} on {when} was cancelled.")},
+		errs.T("‘{room}’ {event}, {when} 모임이 취소됐어요.", "“{room}”, {event}: {when} was cancelled.")},
 	MeetingsGone: {urgent, toPlan, errs.T("모임 {count}개가 취소됐어요", "{count} meetings were cancelled"),
 		errs.T("‘{room}’ {event}, {when}부터 모임 {count}개가 취소됐어요.", "“{room}”, {event}: {count} meetings from {when} on were cancelled.")},
 	MeetingMoved: {urgent, toEvent, errs.T("모임 시간이 바뀌었어요", "A meeting was moved"),
-		errs.T("‘{room}’ {event}, 이제 {when}에 만나요.", "“{room}”, {event} is on {when} now.")},
+		errs.T("‘{room}’ {event}, 이제 {when}에 만나요.", "“{room}”, {event}: it is {when} now.")},
 
 	MeetingDay: {urgent, toEvent, errs.T("하루 앞둔 모임", "A meeting within a day"),
-		errs.T("‘{room}’ {event}, {when}에 만나요. 못 오면 미리 알려 주세요.", "“{room}”, {event} is on {when}. If you cannot come, please say so.")},
+		errs.T("‘{room}’ {event}, {when}에 만나요. 못 오면 미리 알려 주세요.", "“{room}”, {event}: {when}. If you cannot come, please say so.")},
 	MeetingHour: {urgent, toEvent, errs.T("곧 모임이에요", "A meeting is near"),
-		errs.T("‘{room}’ {event}, {when}에 시작해요.", "“{room}”, {event} begins on {when}.")},
+		errs.T("‘{room}’ {event}, {when}에 시작해요.", "“{room}”, {event} begins {when}.")},
 	HomeworkDay: {urgent, toEvent, errs.T("하루 앞둔 과제", "Homework due within a day"),
-		errs.T("‘{room}’ {event}, {when}까지 내요.", "“{room}”, {event} is due on {when}.")},
+		errs.T("‘{room}’ {event}, {when}까지 내요.", "“{room}”, {event}: due {when}.")},
 	DepositDay: {urgent, toSettlement, errs.T("보증금 기한이 하루 남았어요", "Your deposit is due within a day"),
 		errs.T("‘{room}’의 보증금을 {when}까지 보내 주세요.", "Please send your deposit for “{room}” by {when}.")},
 	PayoutLate: {urgent, toSettlement, errs.T("보내지 않은 정산금이 있어요", "A payout is overdue"),

@@ -7,6 +7,7 @@ import (
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/errs"
 	"github.com/studyone/studyone/internal/httpx"
+	"github.com/studyone/studyone/internal/ledger"
 	"github.com/studyone/studyone/internal/limit"
 	"github.com/studyone/studyone/internal/live"
 	"github.com/studyone/studyone/internal/text"
@@ -195,11 +196,32 @@ func (s *Service) HandOver(ctx context.Context, who httpx.Caller, id, to int64) 
 		if standing != Member {
 			return errs.FieldError("user", "다른 멤버에게만 넘길 수 있어요.", "It can be handed to another member only.")
 		}
-		if _, err := tx.Exec(ctx, "UPDATE room SET owner = $2 WHERE id = $1", id, to); err != nil {
+		return s.PassOn(ctx, tx, r, to)
+	})
+}
+
+// PassOn gives a locked room to another member. Where the owner holds no money, the new one holds it from now on.
+func (s *Service) PassOn(ctx context.Context, tx *db.Tx, r *Room, to int64) error {
+	before := r.Owner
+	if _, err := tx.Exec(ctx, "UPDATE room SET owner = $2 WHERE id = $1", r.ID, to); err != nil {
+		return err
+	}
+	r.Owner = to
+	season, err := Present(ctx, tx, r)
+	if err != nil {
+		return err
+	}
+	held, err := ledger.CustodyOf(ctx, tx, []int64{r.ID})
+	if err != nil {
+		return err
+	}
+	if season.Holder == before && held[r.ID] == 0 {
+		season.Holder = to
+		if err := SaveSeason(ctx, tx, season); err != nil {
 			return err
 		}
-		return s.Announce(ctx, tx, r, who.ID, to)
-	})
+	}
+	return s.Announce(ctx, tx, r, before, to)
 }
 
 // Vacate frees a seat of a locked room; the money of it is the settlement's.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/studyone/studyone/internal/httpx"
 	"github.com/studyone/studyone/internal/settlement/rules"
+	"github.com/studyone/studyone/internal/user"
 )
 
 // HTTP serves this feature under /api/v1.
@@ -252,6 +253,11 @@ func (h *HTTP) moneyRoutes(a *httpx.API) {
 	httpx.Register(a, httpx.Op{ID: "accept-holding", Method: "POST", Path: "/rooms/{id}/holder/accept", Does: "Say that all the money has arrived, and hold it from now on", Tag: "money", Status: 204},
 		func(ctx context.Context, who httpx.Caller, in *roomIn) (*httpx.Done, error) {
 			return nil, h.s.AcceptHolding(ctx, who, in.ID)
+		})
+	httpx.Register(a, httpx.Op{ID: "get-payee-account", Method: "GET", Path: "/rooms/{id}/accounts/{user}", Does: "A bank account, for the one who has to pay it now: the holder's while one's fee is due, a member's while the holder owes them", Tag: "money"},
+		func(ctx context.Context, who httpx.Caller, in *userIn) (*struct{ Body user.BankAccount }, error) {
+			account, err := h.s.AccountOf(ctx, who, in.ID, in.User)
+			return &struct{ Body user.BankAccount }{account}, err
 		})
 	httpx.Register(a, httpx.Op{ID: "my-money", Method: "GET", Path: "/me/money", Does: "What all rooms owe one, also those that one left", Tag: "me"},
 		func(ctx context.Context, who httpx.Caller, _ *struct{}) (*struct {

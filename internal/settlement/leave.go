@@ -6,6 +6,7 @@ import (
 
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/httpx"
+	"github.com/studyone/studyone/internal/ledger"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/settlement/rules"
 )
@@ -27,6 +28,9 @@ func (s *Service) Leave(ctx context.Context, who httpx.Caller, id int64) error {
 		}
 		if b.room.Owner == who.ID {
 			return errOwnerLeaves
+		}
+		if err := b.passHolding(ctx, tx, who.ID); err != nil {
+			return err
 		}
 		if err := b.undisputed(ctx, tx, who.ID, errOwnDispute); err != nil {
 			return err
@@ -58,6 +62,9 @@ func (s *Service) Remove(ctx context.Context, who httpx.Caller, id, member int64
 		if err := b.undisputed(ctx, tx, member, errTheirDispute); err != nil {
 			return err
 		}
+		if err := b.passHolding(ctx, tx, member); err != nil {
+			return err
+		}
 		reason := b.reason(tx, e)
 		if reason == rules.Voluntary {
 			reason = rules.KickDiscretion
@@ -68,6 +75,18 @@ func (s *Service) Remove(ctx context.Context, who httpx.Caller, id, member int64
 		}
 		return s.unseat(ctx, tx, b, e, reason, who.ID)
 	})
+}
+
+// passHolding: who holds money cannot go with it; holding nothing goes back to the owner.
+func (b *book) passHolding(ctx context.Context, tx *db.Tx, person int64) error {
+	if b.season.Holder != person {
+		return nil
+	}
+	if b.balances.Of(ledger.Custody) > 0 {
+		return errHolderLeaves
+	}
+	b.season.Holder = b.room.Owner
+	return room.SaveSeason(ctx, tx, b.season)
 }
 
 // reason is why somebody who goes now leaves.

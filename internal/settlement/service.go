@@ -11,18 +11,20 @@ import (
 	"github.com/studyone/studyone/internal/httpx"
 	"github.com/studyone/studyone/internal/live"
 	"github.com/studyone/studyone/internal/room"
+	"github.com/studyone/studyone/internal/user"
 )
 
 // Service holds the use cases of seasons and their money.
 type Service struct {
 	db    *db.DB
+	users *user.Service
 	rooms *room.Service
 	live  *live.Hub
 }
 
 // New makes a Service.
-func New(d *db.DB, rooms *room.Service, hub *live.Hub) *Service {
-	return &Service{db: d, rooms: rooms, live: hub}
+func New(d *db.DB, users *user.Service, rooms *room.Service, hub *live.Hub) *Service {
+	return &Service{db: d, users: users, rooms: rooms, live: hub}
 }
 
 // role is what somebody has to be to the room.
@@ -96,6 +98,11 @@ func (s *Service) Tick(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	gone, err := abandoned(ctx, s.db, now)
+	if err != nil {
+		return err
+	}
+	due = append(due, gone...)
 	unscored, err := calendar.Unscored(ctx, s.db, now.Add(-meetingScored))
 	if err != nil {
 		return err
@@ -124,6 +131,9 @@ func (s *Service) Advance(ctx context.Context, id int64) error {
 
 // advance does, in order, whatever is due in a locked room, and answers its present season.
 func (s *Service) advance(ctx context.Context, tx *db.Tx, r *room.Room) (*book, error) {
+	if err := s.succeed(ctx, tx, r); err != nil {
+		return nil, err
+	}
 	if err := s.finish(ctx, tx, r); err != nil {
 		return nil, err
 	}

@@ -23,7 +23,8 @@
 // Reasons 1–1,000 code points, the purpose of an expense 1–200, a receipt at
 // most 2,000. A dispute comes within 72 hours of its mark; one that nobody
 // decides is accepted after 7 days. The deposit is due when the trial ends, at the
-// earliest 3 days after joining; 7 days later the seat is lost.
+// earliest 3 days after joining; 7 days later the seat is lost. An owner who was not
+// seen for 14 days is followed by the member who has sat there longest and was.
 package settlement
 
 import (
@@ -51,6 +52,7 @@ const (
 	seatLost       = 7 * 24 * time.Hour // after the deposit was due
 	payOutWithin   = 7 * 24 * time.Hour // of settling
 	archivedAfter  = 30 * 24 * time.Hour
+	goneAfter      = 14 * 24 * time.Hour // an owner, until another member takes over
 	ghostAbsences  = 3
 
 	maxReason  = 1000
@@ -65,6 +67,8 @@ var (
 	errNotHolder    = errs.New(errs.NotOwner, "돈을 맡은 사람만 할 수 있어요.", "Only who holds the money can do that.")
 	errOver         = errs.New(errs.TooLate, "끝난 시즌이에요. 정산만 남았어요.", "This season is over: only settling is left.")
 	errOwnerLeaves  = errs.New(errs.Conflict, "방장은 방을 넘기거나 닫은 뒤에 나갈 수 있어요.", "Hand the room over or close it before you leave.")
+	errHolderLeaves = errs.New(errs.Conflict, "맡은 돈을 다른 멤버에게 넘긴 뒤에 나갈 수 있어요.", "Hand the money that you hold over to another member before you leave.")
+	errNoPayment    = errs.Missing("지금 보낼 돈이 있는 사람을", "Anybody to whom money is due now")
 	errOwnDispute   = errs.New(errs.Conflict, "이의를 제기한 기록이 있어요. 결정되거나 거둔 뒤에 나갈 수 있어요.", "You dispute a mark. Leave once that is decided or withdrawn.")
 	errTheirDispute = errs.New(errs.Conflict, "이 멤버의 이의가 결정된 뒤에 내보낼 수 있어요.", "This member disputes a mark. Remove them once that is decided.")
 	errOpenDisputes = errs.New(errs.Conflict, "결정하지 않은 이의가 있어요. 먼저 결정해 주세요.", "There are open disputes. Decide them first.")

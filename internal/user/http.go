@@ -188,6 +188,7 @@ func (h *HTTP) profileRoutes(a *httpx.API) {
 			p, err := h.s.Get(ctx, who.ID)
 			return &meOut{me(p)}, err
 		})
+	h.bankRoutes(a)
 	httpx.Register(a, httpx.Op{ID: "update-me", Method: "PATCH", Path: "/me", Does: "Change the own profile; what is left out stays", Tag: "me"},
 		func(ctx context.Context, who httpx.Caller, in *struct {
 			Body struct {
@@ -222,5 +223,21 @@ func (h *HTTP) profileRoutes(a *httpx.API) {
 		) (*meOut, error) {
 			p, err := h.s.SetFree(ctx, who, in.Body.Free)
 			return &meOut{me(p)}, err
+		})
+}
+
+func (h *HTTP) bankRoutes(a *httpx.API) {
+	httpx.Register(a, httpx.Op{ID: "get-bank-account", Method: "GET", Path: "/me/bank-account", Does: "The own bank account", Tag: "me"},
+		func(ctx context.Context, who httpx.Caller, _ *struct{}) (*struct{ Body BankAccount }, error) {
+			account, err := h.s.BankAccountOf(ctx, who.ID)
+			return &struct{ Body BankAccount }{account}, err
+		})
+	httpx.Register(a, httpx.Op{ID: "set-bank-account", Method: "PUT", Path: "/me/bank-account", Does: "Store the own bank account, encrypted; only who has to pay one sees it", Tag: "me", Status: 204},
+		func(ctx context.Context, who httpx.Caller, in *struct{ Body BankAccount }) (*httpx.Done, error) {
+			return nil, h.s.SetBankAccount(ctx, who, in.Body)
+		})
+	httpx.Register(a, httpx.Op{ID: "remove-bank-account", Method: "DELETE", Path: "/me/bank-account", Does: "Forget the own bank account", Tag: "me", Status: 204},
+		func(ctx context.Context, who httpx.Caller, _ *struct{}) (*httpx.Done, error) {
+			return nil, h.s.RemoveBankAccount(ctx, who)
 		})
 }

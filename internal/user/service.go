@@ -22,6 +22,7 @@ type Service struct {
 	db        *db.DB
 	limits    limit.Limiter
 	letters   letters
+	vault     *Vault
 	mailed    func()             // the queue has a new letter
 	signedOut func(person int64) // sessions of a person have ended
 }
@@ -31,13 +32,14 @@ type Deps struct {
 	DB        *db.DB
 	Limits    limit.Limiter
 	PublicURL string
+	Vault     *Vault
 	Mailed    func()
 	SignedOut func(person int64)
 }
 
 // New makes a Service.
 func New(d Deps) *Service {
-	return &Service{db: d.DB, limits: d.Limits, letters: letters{d.PublicURL}, mailed: d.Mailed, signedOut: d.SignedOut}
+	return &Service{db: d.DB, limits: d.Limits, letters: letters{d.PublicURL}, vault: d.Vault, mailed: d.Mailed, signedOut: d.SignedOut}
 }
 
 // Session is a proof of identity just issued.
@@ -343,13 +345,27 @@ func (s *Service) Open(ctx context.Context, person int64) (Session, error) {
 // Authenticate finds who holds a token; it fails with errs.Unauthenticated where nobody does.
 func (s *Service) Authenticate(ctx context.Context, token string) (httpx.Caller, error) {
 	var c httpx.Caller
-	var expires int64
-	err := s.db.QueryRow(ctx, "SELECT s.id, s.expires_at, p.id, p.admin FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1",
-		hash(token)).Scan(&c.Session, &expires, &c.ID, &c.Admin)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && !s.db.World().Now().Before(db.Time(expires)) {
+	var expires, seen int64
+	err := s.db.QueryRow(ctx, "SELECT s.id, s.expires_at, p.id, p.admin, COALESCE(p.seen_at, 0) FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1",
+		hash(token)).Scan(&c.Session, &expires, &c.ID, &c.Admin, &seen)
+	now := s.db.World().Now()
+	if errors.Is(err, sql.ErrNoRows) || err == nil && !now.Before(db.Time(expires)) {
 		return httpx.Caller{}, errs.Unauthorized()
 	}
-	return c, err
+	if err != nil || now.Sub(db.Time(seen)) < seenEvery {
+		return c, err
+	}
+	return c, s.see(ctx, c.ID)
+}
+
+// seenEvery is how exactly it is known when somebody was last here.
+const seenEvery = time.Hour
+
+func (s *Service) see(ctx context.Context, person int64) error {
+	return s.db.Write(ctx, func(tx *db.Tx) error {
+		_, err := tx.Exec(ctx, "UPDATE person SET seen_at = $2 WHERE id = $1", person, db.Micros(tx.Now()))
+		return err
+	})
 }
 
 // SignOut ends one session.

@@ -115,11 +115,21 @@ var rights = map[string]right{
 	"get-trust":               {may: "signed in"},
 	"rate-room":               {others: "not_member", but: inside("conflict"), body: `{"stars": 5}`}, // everybody has just sat down
 	"rate-member":             {others: "not_member", but: map[string]string{"member": "invalid", "owner": "conflict"}, body: `{"stars": 5}`, user: "member"},
+	"get-payee-account":       {others: "not_found"},
+	"get-bank-account":        {others: "not_found"},
+	"set-bank-account":        {may: "signed in", body: `{"bank": "국민은행", "number": "123-456-789", "holder": "사람"}`},
+	"remove-bank-account":     {may: "signed in"},
 	"my-money":                {may: "signed in"},
 
 	"get-my-feed":    {may: "signed in"},
 	"make-my-feed":   {may: "signed in"},
 	"revoke-my-feed": {may: "signed in"},
+
+	"list-notices":           {may: "signed in"},
+	"read-notices":           {may: "signed in", body: `{"up_to": 1}`},
+	"get-notify-preferences": {may: "signed in"},
+	"set-notify-preferences": {may: "signed in", body: `{"mail": "urgent"}`},
+	"stop-mail":              {others: "invalid", but: public("invalid"), body: `{"token": "nobody's"}`},
 
 	"server":       {may: "everybody"},
 	"demo-people":  {others: "not_found", but: public("not_found")},

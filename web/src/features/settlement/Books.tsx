@@ -7,7 +7,7 @@ import { useText } from '../../lib/i18n';
 import layout from '../../ui/layout.module.css';
 import { LoadFailed } from '../../ui/LoadFailed';
 import { Skeleton } from '../../ui/Skeleton';
-import { asPeopleSay, journalKind, readAccount } from './books';
+import { asPeopleSay, journalKind, readAccount, signed } from './books';
 import styles from './Books.module.css';
 import { journalText, settlementText } from './text';
 import type { Book, Journal } from './types';
@@ -90,9 +90,7 @@ function Lines({ journal, name }: { journal: Journal; name: (id: number) => stri
         return (
           <li key={index}>
             <span>{label(account)}</span>
-            <span className={won < 0 ? styles.minus : undefined}>
-              {won < 0 ? `−${f.won(-won)}` : `+${f.won(won)}`}
-            </span>
+            <span className={won < 0 ? styles.minus : undefined}>{signed(won, f.won)}</span>
           </li>
         );
       })}

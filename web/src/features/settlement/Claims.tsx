@@ -46,11 +46,7 @@ function ClaimLine({ room, season, member }: PartProps & { member: Enrolment }) 
   const t = useText(settlementText);
   const f = useFormat();
   const { id, name } = member.user;
-  const confirm = useMoney(
-    room.id,
-    () => confirmFee(room.id, season.number, id),
-    t.gotDone(name),
-  );
+  const confirm = useMoney(room.id, () => confirmFee(room.id, season.number, id), t.gotDone(name));
   return (
     <li>
       <Person name={name} />

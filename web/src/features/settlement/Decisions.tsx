@@ -16,13 +16,13 @@ import type { Dispute, Enrolment, PartProps } from './types';
 import { useMoney } from './useMoney';
 import { useWhen } from './useWhen';
 
-/** What waits for somebody's word: objections to marks, and removals. */
+/** What waits for my word: objections to marks, and removals. */
 export function Decisions(props: PartProps) {
   const t = useText(settlementText);
   const me = useMe();
   const now = useNow();
   const { room, season } = props;
-  const open = openDisputes(season);
+  const open = openDisputes(season).filter((dispute) => decidableBy(dispute, room, me.id));
   const removed = removals(season, room, me.id, now);
   if (open.length + removed.length === 0) return null;
   return (
@@ -38,9 +38,29 @@ export function Decisions(props: PartProps) {
   );
 }
 
+/** What others decide; my own objections stand with my records. */
+export function OtherDisputes(props: PartProps) {
+  const t = useText(settlementText);
+  const me = useMe();
+  const { room, season } = props;
+  const open = openDisputes(season).filter(
+    (dispute) => dispute.user !== me.id && !decidableBy(dispute, room, me.id),
+  );
+  if (open.length === 0) return null;
+  return (
+    <section className={layout.stack} aria-labelledby="others-decide">
+      <h2 id="others-decide">{t.otherDisputes}</h2>
+      {open.map((dispute) => (
+        <DisputeCard key={dispute.id} {...props} dispute={dispute} />
+      ))}
+    </section>
+  );
+}
+
 function DisputeCard({ room, season, dispute }: PartProps & { dispute: Dispute }) {
   const t = useText(settlementText);
   const when = useWhen(room.time_zone);
+  const me = useMe();
   const [record, setRecord] = useState(false);
   const name = nameOf(season, dispute.user, t.nobody);
   const title = season.scored.find((event) => event.event === dispute.event)?.title ?? '';
@@ -53,8 +73,9 @@ function DisputeCard({ room, season, dispute }: PartProps & { dispute: Dispute }
           {t.decideBy(when.full(decideBy(dispute)))}
         </p>
       </div>
-      <Verdict room={room} dispute={dispute} name={name} />
-      <Button kind="quiet" className={styles.left} onClick={() => setRecord(true)}>
+      <p className={layout.small}>{dispute.by_members ? t.membersDecide : t.ownerDecides}</p>
+      {decidableBy(dispute, room, me.id) && <Verdict room={room} dispute={dispute} name={name} />}
+      <Button kind="quiet" className={styles.flush} onClick={() => setRecord(true)}>
         {t.seeRecord}
       </Button>
       {record && (
@@ -77,7 +98,6 @@ interface VerdictProps {
 
 function Verdict({ room, dispute, name }: VerdictProps) {
   const t = useText(settlementText);
-  const me = useMe();
   const decide = useMoney(
     room.id,
     (accept: boolean) =>
@@ -89,12 +109,8 @@ function Verdict({ room, dispute, name }: VerdictProps) {
       ),
     t.decideDone,
   );
-  const who = dispute.by_members ? t.membersDecide : t.ownerDecides;
-  if (!decidableBy(dispute, room, me.id))
-    return <p className={layout.small}>{dispute.user === me.id ? t.youAreParty : who}</p>;
   return (
     <>
-      {dispute.by_members && <p className={layout.small}>{who}</p>}
       <ProblemNotice error={decide.error} />
       <div className={styles.pair}>
         <Button

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button';
 import layout from '../../ui/layout.module.css';
 import { useMe } from '../auth/session';
 import { MarkDialog } from './MarkDialog';
-import { Charge, useReason } from './MarkLines';
+import { Charge, Why } from './MarkLines';
 import { MarkSeat } from './MarkSeat';
 import styles from './Marks.module.css';
 import { isRunning } from './people';
@@ -79,10 +79,15 @@ function useLines(room: Room, season: Season, event: number, scored: boolean): M
   });
 }
 
-function MarkRow({ room, season, event, member, line }: PartProps & MemberLine & { event: number }) {
+function MarkRow({
+  room,
+  season,
+  event,
+  member,
+  line,
+}: PartProps & MemberLine & { event: number }) {
   const t = useText(settlementText);
   const words = useText(markText);
-  const reason = useReason(room, season, member);
   const owner = room.standing === 'owner' && isRunning(season) && !member.left_at;
   const [changing, setChanging] = useState(false);
   return (
@@ -93,9 +98,10 @@ function MarkRow({ room, season, event, member, line }: PartProps & MemberLine &
           <b>{member.user.name}</b>
           <Charge charge={line.charge} />
         </div>
-        <p className={`tabular ${styles.why}`}>
-          <b>{words[line.mark]}</b> · {reason(line)}
+        <p className={styles.what}>
+          <b>{words[line.mark]}</b>
         </p>
+        <Why room={room} season={season} member={member} line={line} />
         {owner && (
           <Button
             kind="quiet"

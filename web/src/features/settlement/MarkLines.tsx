@@ -1,19 +1,17 @@
 import type { ReactNode } from 'react';
-import type { Room } from '../../api/types';
 import { useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
 import layout from '../../ui/layout.module.css';
+import { signed } from './books';
 import { evidenceOf, ruleOf } from './evidence';
 import { MarkSeat } from './MarkSeat';
 import { nameOf } from './people';
 import styles from './Marks.module.css';
 import { markText, settlementText } from './text';
-import type { Enrolment, MarkLine, Season } from './types';
+import type { Enrolment, MarkLine, PartProps } from './types';
 import { useWhen } from './useWhen';
 
-interface MarkLinesProps {
-  room: Room;
-  season: Season;
+interface MarkLinesProps extends PartProps {
   member: Enrolment;
   lines: readonly MarkLine[];
   /** What one may do about a line. */
@@ -25,7 +23,6 @@ export function MarkLines({ room, season, member, lines, action }: MarkLinesProp
   const t = useText(settlementText);
   const marks = useText(markText);
   const when = useWhen(room.time_zone);
-  const reason = useReason(room, season, member);
   return (
     <ul className={styles.lines}>
       {lines.map((line) => (
@@ -39,7 +36,7 @@ export function MarkLines({ room, season, member, lines, action }: MarkLinesProp
             <p className={`tabular ${styles.what}`}>
               {when.day(line.begins_at)} · <b>{marks[line.mark]}</b>
             </p>
-            <p className={`tabular ${styles.why}`}>{reason(line)}</p>
+            <Why room={room} season={season} member={member} line={line} />
             {line.dispute?.decided_at && (
               <p className={styles.why}>
                 {line.dispute.accepted ? t.disputeAccepted : t.disputeRejected}
@@ -59,18 +56,26 @@ export function Charge({ charge }: { charge: number }) {
   if (charge === 0) return <span className={styles.free}>{t.noCharge}</span>;
   return (
     <span className={`tabular ${charge > 0 ? styles.charge : styles.back}`}>
-      {charge > 0 ? `−${f.won(charge)}` : `+${f.won(-charge)}`}
+      {signed(-charge, f.won)}
     </span>
   );
 }
 
-/** What a mark rests on and by which rule it costs what it costs, in sentences. */
-export function useReason(room: Room, season: Season, member: Enrolment) {
+interface WhyProps extends PartProps {
+  member: Enrolment;
+  line: MarkLine;
+}
+
+/** What a mark rests on, and by which rule it costs what it costs. */
+export function Why({ room, season, member, line }: WhyProps) {
   const t = useText(settlementText);
-  const when = useWhen(room.time_zone);
-  return (line: MarkLine): string => {
-    const name = (id: number) => nameOf(season, id, t.nobody);
-    const evidence = evidenceOf(line, { t, clock: when.clock, full: when.full, name });
-    return [evidence, ruleOf(line, season.rules, member.deposit, t)].filter(Boolean).join(' ');
-  };
+  const { clock, full } = useWhen(room.time_zone);
+  const name = (id: number) => nameOf(season, id, t.nobody);
+  const rule = ruleOf(line, season.rules, member.deposit, t);
+  return (
+    <>
+      <p className={`tabular ${styles.why}`}>{evidenceOf(line, { t, clock, full, name })}</p>
+      {rule && <p className={styles.rule}>{rule}</p>}
+    </>
+  );
 }

@@ -44,9 +44,7 @@ export function Members(props: PartProps) {
           ))}
         </tbody>
       </table>
-      {shown !== null && (
-        <StatementDialog {...props} user={shown} onClose={() => setShown(null)} />
-      )}
+      {shown !== null && <StatementDialog {...props} user={shown} onClose={() => setShown(null)} />}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useMe } from '../auth/session';
 import { Agreement } from './Agreement';
 import { claimFee, confirmFee } from './fees';
 import { LastSeason } from './LastSeason';
+import { isPaying } from './people';
 import styles from './Settlement.module.css';
 import { settlementText } from './text';
 import type { Enrolment, PartProps } from './types';
@@ -19,7 +20,7 @@ import { useWhen } from './useWhen';
 export function Payment(props: PartProps & { mine: Enrolment }) {
   const t = useText(settlementText);
   const { season, mine } = props;
-  if (mine.paid_at || mine.left_at || mine.owes === 0) return null;
+  if (!isPaying(season, mine)) return null;
   if (mine.claimed_at) return <Notice kind="info">{t.waits(season.holder.name)}</Notice>;
   return (
     <section className={`${layout.card} ${layout.cardPad} ${layout.stack}`} aria-labelledby="pay">
@@ -51,7 +52,7 @@ function Send({ room, season, mine }: PartProps & { mine: Enrolment }) {
             {t.payParts(f.won(mine.owes - season.rules.cost), f.won(season.rules.cost))}
           </p>
         )}
-        <Due due={mine.due_at} zone={room.time_zone} />
+        <Due mine={mine} zone={room.time_zone} />
         {!own && <p className={`${layout.small} ${layout.muted}`}>{t.payOut}</p>}
       </div>
       <LastSeason room={room} season={season} />
@@ -73,13 +74,17 @@ function Send({ room, season, mine }: PartProps & { mine: Enrolment }) {
   );
 }
 
-function Due({ due, zone }: { due: string; zone: string }) {
+/** By when it has to be there; until then the trial runs, where there is one. */
+function Due({ mine, zone }: { mine: Enrolment; zone: string }) {
   const t = useText(settlementText);
   const when = useWhen(zone);
-  const late = useNow() > new Date(due);
+  const now = useNow();
+  const due = when.full(mine.due_at);
+  if (now > new Date(mine.due_at))
+    return <p className={`tabular ${styles.charge}`}>{t.payOverdue(due)}</p>;
   return (
-    <p className={`tabular ${late ? styles.charge : layout.soft}`}>
-      {late ? t.payOverdue(when.full(due)) : t.payDue(when.full(due))}
+    <p className={`tabular ${layout.soft}`}>
+      {t.payDue(due)} {now < new Date(mine.grace_until) && t.trialUnpaid}
     </p>
   );
 }

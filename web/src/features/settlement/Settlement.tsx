@@ -8,7 +8,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { useMe } from '../auth/session';
 import { Attendance } from './Attendance';
 import { Books } from './Books';
-import { Decisions } from './Decisions';
+import { Decisions, OtherDisputes } from './Decisions';
 import { Claims } from './Claims';
 import { Fund } from './Fund';
 import { Holder, HolderOffer } from './Holder';
@@ -72,6 +72,7 @@ function Parts(props: PartProps) {
       <Decisions {...props} />
       {mine && <MyMarks {...props} mine={mine} />}
       <Members {...props} />
+      <OtherDisputes {...props} />
       {season.scored.length > 0 && <Attendance {...props} />}
       <Transfers {...props} />
       {open && mine && !mine.left_at && <Renewal {...props} mine={mine} />}

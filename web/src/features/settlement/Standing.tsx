@@ -2,7 +2,8 @@ import { useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
 import { useNow } from '../../lib/useNow';
 import layout from '../../ui/layout.module.css';
-import { isFree, isRunning } from './people';
+import { signed } from './books';
+import { isFree, isRunning, isPaying } from './people';
 import styles from './Settlement.module.css';
 import { settlementText } from './text';
 import type { Enrolment, PartProps, Season } from './types';
@@ -15,6 +16,8 @@ export function Standing({ room, season, mine }: MineProps) {
   const t = useText(settlementText);
   if (!mine) return <Plain title={t.notMember} />;
   if (isFree(season)) return <Plain title={t.freeTitle} lead={t.freeLead} />;
+  // Until the deposit is sent, paying it is what there is to say.
+  if (isPaying(season, mine)) return null;
   return (
     <section className={`${layout.card} ${styles.standing}`} aria-labelledby="standing">
       <Sentence season={season} mine={mine} />
@@ -69,11 +72,11 @@ function Sum({ mine }: { mine: Enrolment }) {
       </div>
       <div className={mine.charged > 0 ? styles.charge : undefined}>
         <dt>{t.charged}</dt>
-        <dd>−{f.won(mine.charged)}</dd>
+        <dd>{signed(-mine.charged, f.won)}</dd>
       </div>
       <div>
         <dt>{t.share}</dt>
-        <dd>+{f.won(mine.share)}</dd>
+        <dd>{signed(mine.share, f.won)}</dd>
       </div>
     </dl>
   );

@@ -9,7 +9,7 @@ import { LoadFailed } from '../../ui/LoadFailed';
 import { ProblemNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { useMe } from '../auth/session';
-import { journalKind } from './books';
+import { journalKind, signed } from './books';
 import { confirmFee } from './fees';
 import { MarkLines } from './MarkLines';
 import { isFree, isRunning, nameOf } from './people';
@@ -60,8 +60,8 @@ function Sum({ member }: { member: Enrolment }) {
   const f = useFormat();
   const rows = [
     { label: t.deposit, amount: f.won(member.deposit) },
-    { label: t.charged, amount: `−${f.won(member.charged)}` },
-    { label: t.share, amount: `+${f.won(member.share)}` },
+    { label: t.charged, amount: signed(-member.charged, f.won) },
+    { label: t.share, amount: signed(member.share, f.won) },
     { label: t.refund, amount: f.won(member.refund) },
   ];
   return (
@@ -93,11 +93,7 @@ function Confirm({ room, season, member }: PartProps & { member: Enrolment }) {
   const f = useFormat();
   const me = useMe();
   const { id, name } = member.user;
-  const confirm = useMoney(
-    room.id,
-    () => confirmFee(room.id, season.number, id),
-    t.gotDone(name),
-  );
+  const confirm = useMoney(room.id, () => confirmFee(room.id, season.number, id), t.gotDone(name));
   if (season.holder.id !== me.id || member.paid_at || member.left_at) return null;
   return (
     <>
@@ -129,7 +125,7 @@ function Moves({ moves, zone }: { moves: Statement['moves']; zone: string }) {
               </small>
             </div>
             <span className={`tabular ${move.amount < 0 ? styles.charge : ''}`}>
-              {move.amount < 0 ? `−${f.won(-move.amount)}` : `+${f.won(move.amount)}`}
+              {signed(move.amount, f.won)}
             </span>
           </li>
         ))}

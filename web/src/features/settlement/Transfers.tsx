@@ -109,9 +109,7 @@ function Steps({ room, season, payout, name }: TransferProps) {
   const received = useMoney(
     room.id,
     () =>
-      ask(
-        api.POST('/api/v1/rooms/{id}/seasons/{season}/payouts/received', { params: { path } }),
-      ),
+      ask(api.POST('/api/v1/rooms/{id}/seasons/{season}/payouts/received', { params: { path } })),
     t.transferReceived,
   );
   const holding = season.holder.id === me.id;

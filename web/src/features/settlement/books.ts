@@ -20,6 +20,12 @@ export const journalKind = (key: string): string => key.split(':')[0] ?? '';
 export const asPeopleSay = (account: string, amount: number): number =>
   readAccount(account).kind === 'CUSTODY' ? amount : -amount;
 
+/** An amount with its sign, as it is added or taken away. */
+export function signed(amount: number, won: (amount: number) => string): string {
+  if (amount === 0) return won(0);
+  return amount > 0 ? `+${won(amount)}` : `−${won(-amount)}`;
+}
+
 /** Where all the money is that somebody holds, in the order in which it is shown. */
 export const PARTS = ['DEP', 'POOL', 'PAY', 'FUND'] as const;
 export type MoneyPart = (typeof PARTS)[number];

@@ -24,7 +24,9 @@ export function changedRules(
     [t.ruleCost, won(rules.cost)],
     [
       t.rulePenalty,
-      rules.basis === 'proportional' ? t.percentPart(rules.penalty) : t.percentDeposit(rules.penalty),
+      rules.basis === 'proportional'
+        ? t.percentPart(rules.penalty)
+        : t.percentDeposit(rules.penalty),
     ],
     [t.ruleLate, rules.late_every > 0 ? t.lateEvery(rules.late_every) : t.lateHalf],
     [t.rulePolicy, policyWord(rules.policy, t)],

@@ -11,13 +11,14 @@ interface Writer {
 }
 
 /** What a mark rests on, in a sentence. */
-export function evidenceOf({ source, evidence }: MarkLine, { t, clock, full, name }: Writer): string {
+export function evidenceOf(
+  { source, evidence }: MarkLine,
+  { t, clock, full, name }: Writer,
+): string {
   switch (source) {
     case 'check_in': {
       const at = evidence.checked_in_at ? clock(evidence.checked_in_at) : '';
-      return evidence.confirmer
-        ? t.byPeer(at, name(evidence.confirmer))
-        : t.byCode(at);
+      return evidence.confirmer ? t.byPeer(at, name(evidence.confirmer)) : t.byCode(at);
     }
     case 'presence':
       return t.byCall(
