@@ -73,7 +73,8 @@ function Object({ room, line }: LineDisputeProps) {
   return (
     <div className={styles.objection}>
       <Button
-        kind="secondary"
+        kind="quiet"
+        className={styles.action}
         aria-label={t.disputeAbout(line.title)}
         onClick={() => setAsking(true)}
       >

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
 import layout from '../../ui/layout.module.css';
+import { Parts } from '../../ui/Parts';
 import { Person } from '../../ui/Person';
 import { useMe } from '../auth/session';
-import { countsLine } from './marks';
+import { countParts } from './marks';
 import { isFree, isRunning } from './people';
 import styles from './Members.module.css';
 import { StatementDialog } from './StatementDialog';
@@ -62,6 +63,7 @@ function Row({ season, member, free, onOpen }: RowProps) {
   const me = useMe();
   const marks = useText(markText);
   const { id, name } = member.user;
+  const parts = countParts(member.marks, marks);
   const tags = [
     id === me.id && t.you,
     id === season.holder.id && !free && t.holds,
@@ -82,8 +84,8 @@ function Row({ season, member, free, onOpen }: RowProps) {
             {tags.length > 0 && <small>{tags.join(' · ')}</small>}
           </span>
         </button>
-        <small className={`tabular ${styles.counts}`}>
-          {countsLine(member.marks, marks) || t.noRecord}
+        <small className={styles.counts}>
+          {parts.length > 0 ? <Parts of={parts} /> : t.noRecord}
         </small>
       </th>
       {!free && (

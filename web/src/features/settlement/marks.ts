@@ -36,11 +36,9 @@ export const MARK_LOOKS: Record<Mark, { Icon: LucideIcon; tone: Tone }> = {
 
 export type Counts = Readonly<Record<string, number>>;
 
-/** "출석 5 · 지각 1": the marks that occur, with how often. */
-export const countsLine = (counts: Counts, words: Readonly<Record<Mark, string>>): string =>
-  MARKS.filter((mark) => counts[mark])
-    .map((mark) => `${words[mark]} ${counts[mark] ?? 0}`)
-    .join(' · ');
+/** "출석 5", "지각 1": the marks that occur, with how often. */
+export const countParts = (counts: Counts, words: Readonly<Record<Mark, string>>): string[] =>
+  MARKS.filter((mark) => counts[mark]).map((mark) => `${words[mark]} ${counts[mark] ?? 0}`);
 
 /** How many events somebody has been marked at. */
 export const countsSum = (counts: Counts): number =>
