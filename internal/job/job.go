@@ -5,6 +5,7 @@ package job
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -68,9 +69,11 @@ func (r *Runner) once(ctx context.Context, j Job) error {
 	}
 	run, cancel := context.WithTimeout(ctx, lease)
 	defer cancel()
-	if err := j.Do(run); err != nil {
-		return err
-	}
+	return errors.Join(j.Do(run), r.release(ctx, j))
+}
+
+// release ends the lease, also of a run that failed: it is tried again when the next one is due.
+func (r *Runner) release(ctx context.Context, j Job) error {
 	return r.db.Write(ctx, func(tx *db.Tx) error {
 		_, err := tx.Exec(ctx, "UPDATE job_lease SET held_until = 0, next_run = $3 WHERE name = $1 AND holder = $2",
 			j.Name, r.holder, db.Micros(tx.Now().Add(j.Every)))

@@ -66,73 +66,135 @@ const (
 )
 
 var kinds = map[Kind]words{
-	JoinRequested: {calm, toMembers, errs.T("새 참여 신청", "A new request to join"),
-		errs.T("{name} 님이 ‘{room}’에 참여를 신청했어요.", "{name} asks for a seat in “{room}”.")},
-	JoinAllowed: {calm, toChat, errs.T("자리가 생겼어요", "You have a seat"),
-		errs.T("‘{room}’의 멤버가 됐어요. 첫인사를 남겨 보세요.", "You are a member of “{room}” now. Say hello to the others.")},
-	JoinDenied: {calm, toRoom, errs.T("이번에는 자리를 얻지 못했어요", "No seat this time"),
-		errs.T("‘{room}’에서 참여 신청을 거절했어요.", "Your request to join “{room}” was declined.")},
+	JoinRequested: {
+		calm, toMembers, errs.T("새 참여 신청", "A new request to join"),
+		errs.T("{name} 님이 ‘{room}’에 참여를 신청했어요.", "{name} asks for a seat in “{room}”."),
+	},
+	JoinAllowed: {
+		calm, toChat, errs.T("자리가 생겼어요", "You have a seat"),
+		errs.T("‘{room}’의 멤버가 됐어요. 첫인사를 남겨 보세요.", "You are a member of “{room}” now. Say hello to the others."),
+	},
+	JoinDenied: {
+		calm, toRoom, errs.T("이번에는 자리를 얻지 못했어요", "No seat this time"),
+		errs.T("‘{room}’에서 참여 신청을 거절했어요.", "Your request to join “{room}” was declined."),
+	},
 
-	FeeClaimed: {urgent, toSettlement, errs.T("보증금을 보냈대요", "A deposit was sent"),
-		errs.T("{name} 님이 ‘{room}’에 {amount}을 보냈다고 해요. 받았는지 확인해 주세요.", "{name} says that {amount} for “{room}” is on its way. Please confirm when it has arrived.")},
-	FeeConfirmed: {urgent, toSettlement, errs.T("보증금을 확인했어요", "Your deposit has arrived"),
-		errs.T("‘{room}’의 보증금 {amount}을 받았다고 확인했어요.", "Your deposit of {amount} for “{room}” was confirmed.")},
-	Removed: {urgent, toRoom, errs.T("방에서 나가게 됐어요", "You were removed from a room"),
-		errs.T("방장이 ‘{room}’에서 내보냈어요. 받을 돈은 그대로 남아 있어요.", "The owner removed you from “{room}”. What is owed to you stays owed.")},
-	SeatLost: {urgent, toRoom, errs.T("자리가 사라졌어요", "You have lost your seat"),
-		errs.T("‘{room}’의 보증금이 기한까지 확인되지 않아 자리를 비웠어요.", "Your deposit for “{room}” was not confirmed in time, so your seat was given up.")},
-	MoneySent: {urgent, toSettlement, errs.T("돈을 보냈대요", "Money is on its way"),
-		errs.T("‘{room}’에서 {amount}을 보냈다고 해요. 받았으면 확인해 주세요.", "{amount} from “{room}” was sent to you. Please confirm when it has arrived.")},
-	MoneyReceived: {urgent, toSettlement, errs.T("돈을 받았대요", "Money has arrived"),
-		errs.T("{name} 님이 ‘{room}’에서 보낸 {amount}을 받았다고 확인했어요.", "{name} confirmed that {amount} from “{room}” has arrived.")},
-	HolderOffered: {urgent, toSettlement, errs.T("돈을 맡아 달래요", "Will you hold the money?"),
-		errs.T("{name} 님이 ‘{room}’의 돈 {amount}을 맡아 달라고 해요. 모두 받은 뒤에 수락해 주세요.", "{name} asks you to hold the money of “{room}”, {amount}. Accept once all of it has arrived.")},
-	OwnerPassed: {calm, toRoom, errs.T("방장이 됐어요", "You are the owner now"),
-		errs.T("이제 ‘{room}’의 방장이에요. 참여 신청과 일정을 살펴봐 주세요.", "You own “{room}” now. Please look after its requests and its plan.")},
+	FeeClaimed: {
+		urgent, toSettlement, errs.T("보증금을 보냈대요", "A deposit was sent"),
+		errs.T("{name} 님이 ‘{room}’에 {amount}을 보냈다고 해요. 받았는지 확인해 주세요.", "{name} says that {amount} for “{room}” is on its way. Please confirm when it has arrived."),
+	},
+	FeeConfirmed: {
+		urgent, toSettlement, errs.T("보증금을 확인했어요", "Your deposit has arrived"),
+		errs.T("‘{room}’의 보증금 {amount}을 받았다고 확인했어요.", "Your deposit of {amount} for “{room}” was confirmed."),
+	},
+	Removed: {
+		urgent, toRoom, errs.T("방에서 나가게 됐어요", "You were removed from a room"),
+		errs.T("방장이 ‘{room}’에서 내보냈어요. 받을 돈은 그대로 남아 있어요.", "The owner removed you from “{room}”. What is owed to you stays owed."),
+	},
+	SeatLost: {
+		urgent, toRoom, errs.T("자리가 사라졌어요", "You have lost your seat"),
+		errs.T("‘{room}’의 보증금이 기한까지 확인되지 않아 자리를 비웠어요.", "Your deposit for “{room}” was not confirmed in time, so your seat was given up."),
+	},
+	MoneySent: {
+		urgent, toSettlement, errs.T("돈을 보냈대요", "Money is on its way"),
+		errs.T("‘{room}’에서 {amount}을 보냈다고 해요. 받았으면 확인해 주세요.", "{amount} from “{room}” was sent to you. Please confirm when it has arrived."),
+	},
+	MoneyReceived: {
+		urgent, toSettlement, errs.T("돈을 받았대요", "Money has arrived"),
+		errs.T("{name} 님이 ‘{room}’에서 보낸 {amount}을 받았다고 확인했어요.", "{name} confirmed that {amount} from “{room}” has arrived."),
+	},
+	HolderOffered: {
+		urgent, toSettlement, errs.T("돈을 맡아 달래요", "Will you hold the money?"),
+		errs.T("{name} 님이 ‘{room}’의 돈 {amount}을 맡아 달라고 해요. 모두 받은 뒤에 수락해 주세요.", "{name} asks you to hold the money of “{room}”, {amount}. Accept once all of it has arrived."),
+	},
+	OwnerPassed: {
+		calm, toRoom, errs.T("방장이 됐어요", "You are the owner now"),
+		errs.T("이제 ‘{room}’의 방장이에요. 참여 신청과 일정을 살펴봐 주세요.", "You own “{room}” now. Please look after its requests and its plan."),
+	},
 
-	Marked: {calm, toSettlement, errs.T("출석이 기록됐어요", "Your attendance was recorded"),
-		errs.T("‘{room}’ {event}: {mark}. 차감은 없어요.", "“{room}”, {event}: {mark}. It costs nothing.")},
-	MarkedCharged: {urgent, toSettlement, errs.T("출석이 기록됐어요", "Your attendance was recorded"),
-		errs.T("‘{room}’ {event}: {mark}. 보증금에서 {amount}이 차감됐어요. 72시간 안에 이의를 낼 수 있어요.", "“{room}”, {event}: {mark}. {amount} was taken off your deposit. You can dispute it within 72 hours.")},
-	MarkChanged: {calm, toSettlement, errs.T("출석 기록이 바뀌었어요", "A mark of yours was changed"),
-		errs.T("‘{room}’ {event}의 기록: {mark}.", "“{room}”, {event}: it is {mark} now.")},
-	Disputed: {calm, toSettlement, errs.T("이의가 들어왔어요", "A mark is disputed"),
-		errs.T("{name} 님이 ‘{room}’ {event}의 출석 기록에 이의를 냈어요. 7일 안에 결정해 주세요.", "{name} disputes a mark in “{room}”, {event}. Please decide within 7 days.")},
-	DisputeVote: {calm, toSettlement, errs.T("이의를 함께 결정해 주세요", "Your vote on a dispute"),
-		errs.T("{name} 님이 ‘{room}’ {event}의 출석 기록에 이의를 냈어요. 멤버들이 결정해요.", "{name} disputes a mark in “{room}”, {event}. The members decide.")},
-	DisputeAccepted: {calm, toSettlement, errs.T("이의가 받아들여졌어요", "Your dispute was accepted"),
-		errs.T("‘{room}’ {event}의 기록이 출석으로 바뀌었어요.", "“{room}”, {event}: the mark says present now.")},
-	DisputeRejected: {calm, toSettlement, errs.T("이의가 받아들여지지 않았어요", "Your dispute was not accepted"),
-		errs.T("‘{room}’ {event}의 기록은 그대로예요.", "“{room}”, {event}: the mark stays as it was.")},
+	Marked: {
+		calm, toSettlement, errs.T("출석이 기록됐어요", "Your attendance was recorded"),
+		errs.T("‘{room}’ {event}: {mark}. 차감은 없어요.", "“{room}”, {event}: {mark}. It costs nothing."),
+	},
+	MarkedCharged: {
+		urgent, toSettlement, errs.T("출석이 기록됐어요", "Your attendance was recorded"),
+		errs.T("‘{room}’ {event}: {mark}. 보증금에서 {amount}이 차감됐어요. 72시간 안에 이의를 낼 수 있어요.", "“{room}”, {event}: {mark}. {amount} was taken off your deposit. You can dispute it within 72 hours."),
+	},
+	MarkChanged: {
+		calm, toSettlement, errs.T("출석 기록이 바뀌었어요", "A mark of yours was changed"),
+		errs.T("‘{room}’ {event}의 기록: {mark}.", "“{room}”, {event}: it is {mark} now."),
+	},
+	Disputed: {
+		calm, toSettlement, errs.T("이의가 들어왔어요", "A mark is disputed"),
+		errs.T("{name} 님이 ‘{room}’ {event}의 출석 기록에 이의를 냈어요. 7일 안에 결정해 주세요.", "{name} disputes a mark in “{room}”, {event}. Please decide within 7 days."),
+	},
+	DisputeVote: {
+		calm, toSettlement, errs.T("이의를 함께 결정해 주세요", "Your vote on a dispute"),
+		errs.T("{name} 님이 ‘{room}’ {event}의 출석 기록에 이의를 냈어요. 멤버들이 결정해요.", "{name} disputes a mark in “{room}”, {event}. The members decide."),
+	},
+	DisputeAccepted: {
+		calm, toSettlement, errs.T("이의가 받아들여졌어요", "Your dispute was accepted"),
+		errs.T("‘{room}’ {event}의 기록이 출석으로 바뀌었어요.", "“{room}”, {event}: the mark says present now."),
+	},
+	DisputeRejected: {
+		calm, toSettlement, errs.T("이의가 받아들여지지 않았어요", "Your dispute was not accepted"),
+		errs.T("‘{room}’ {event}의 기록은 그대로예요.", "“{room}”, {event}: the mark stays as it was."),
+	},
 
-	SeasonFrozen: {calm, toSettlement, errs.T("시즌이 끝났어요", "The season is over"),
-		errs.T("‘{room}’의 시즌이 끝났어요. 72시간 동안 이의를 받고, 그다음 정산해요.", "The season of “{room}” is over. Marks can be disputed for 72 hours; then it is settled.")},
-	SeasonSettled: {urgent, toSettlement, errs.T("정산이 끝났어요", "The season is settled"),
-		errs.T("‘{room}’의 시즌을 정산했어요. 받을 돈은 없어요.", "The season of “{room}” is settled. There is nothing to be paid to you.")},
-	SeasonPaysOut: {urgent, toSettlement, errs.T("정산이 끝났어요", "The season is settled"),
-		errs.T("‘{room}’에서 {amount}을 받아요. 7일 안에 보내 드려요.", "You get {amount} from “{room}”, within 7 days.")},
-	RoomClosed: {urgent, toRoom, errs.T("방이 닫혔어요", "A room was closed"),
-		errs.T("방장이 ‘{room}’ 방을 닫았어요.", "The owner closed “{room}”.")},
-	RoomPaysOut: {urgent, toSettlement, errs.T("방이 닫혔어요", "A room was closed"),
-		errs.T("‘{room}’ 방이 닫혀 정산했어요. {amount}을 받아요.", "“{room}” was closed and settled. You get {amount}.")},
+	SeasonFrozen: {
+		calm, toSettlement, errs.T("시즌이 끝났어요", "The season is over"),
+		errs.T("‘{room}’의 시즌이 끝났어요. 72시간 동안 이의를 받고, 그다음 정산해요.", "The season of “{room}” is over. Marks can be disputed for 72 hours; then it is settled."),
+	},
+	SeasonSettled: {
+		urgent, toSettlement, errs.T("정산이 끝났어요", "The season is settled"),
+		errs.T("‘{room}’의 시즌을 정산했어요. 받을 돈은 없어요.", "The season of “{room}” is settled. There is nothing to be paid to you."),
+	},
+	SeasonPaysOut: {
+		urgent, toSettlement, errs.T("정산이 끝났어요", "The season is settled"),
+		errs.T("‘{room}’에서 {amount}을 받아요. 7일 안에 보내 드려요.", "You get {amount} from “{room}”, within 7 days."),
+	},
+	RoomClosed: {
+		urgent, toRoom, errs.T("방이 닫혔어요", "A room was closed"),
+		errs.T("방장이 ‘{room}’ 방을 닫았어요.", "The owner closed “{room}”."),
+	},
+	RoomPaysOut: {
+		urgent, toSettlement, errs.T("방이 닫혔어요", "A room was closed"),
+		errs.T("‘{room}’ 방이 닫혀 정산했어요. {amount}을 받아요.", "“{room}” was closed and settled. You get {amount}."),
+	},
 
-	MeetingCancelled: {urgent, toPlan, errs.T("모임이 취소됐어요", "A meeting was cancelled"),
-		errs.T("‘{room}’ {event}, {when} 모임이 취소됐어요.", "“{room}”, {event}: {when} was cancelled.")},
-	MeetingsGone: {urgent, toPlan, errs.T("모임 {count}개가 취소됐어요", "{count} meetings were cancelled"),
-		errs.T("‘{room}’ {event}, {when}부터 모임 {count}개가 취소됐어요.", "“{room}”, {event}: {count} meetings from {when} on were cancelled.")},
-	MeetingMoved: {urgent, toEvent, errs.T("모임 시간이 바뀌었어요", "A meeting was moved"),
-		errs.T("‘{room}’ {event}, 이제 {when}에 만나요.", "“{room}”, {event}: it is {when} now.")},
+	MeetingCancelled: {
+		urgent, toPlan, errs.T("모임이 취소됐어요", "A meeting was cancelled"),
+		errs.T("‘{room}’ {event}, {when} 모임이 취소됐어요.", "“{room}”, {event}: {when} was cancelled."),
+	},
+	MeetingsGone: {
+		urgent, toPlan, errs.T("모임 {count}개가 취소됐어요", "{count} meetings were cancelled"),
+		errs.T("‘{room}’ {event}, {when}부터 모임 {count}개가 취소됐어요.", "“{room}”, {event}: {count} meetings from {when} on were cancelled."),
+	},
+	MeetingMoved: {
+		urgent, toEvent, errs.T("모임 시간이 바뀌었어요", "A meeting was moved"),
+		errs.T("‘{room}’ {event}, 이제 {when}에 만나요.", "“{room}”, {event}: it is {when} now."),
+	},
 
-	MeetingDay: {urgent, toEvent, errs.T("하루 앞둔 모임", "A meeting within a day"),
-		errs.T("‘{room}’ {event}, {when}에 만나요. 못 오면 미리 알려 주세요.", "“{room}”, {event}: {when}. If you cannot come, please say so.")},
-	MeetingHour: {urgent, toEvent, errs.T("곧 모임이에요", "A meeting is near"),
-		errs.T("‘{room}’ {event}, {when}에 시작해요.", "“{room}”, {event} begins {when}.")},
-	HomeworkDay: {urgent, toEvent, errs.T("하루 앞둔 과제", "Homework due within a day"),
-		errs.T("‘{room}’ {event}, {when}까지 내요.", "“{room}”, {event}: due {when}.")},
-	DepositDay: {urgent, toSettlement, errs.T("보증금 기한이 하루 남았어요", "Your deposit is due within a day"),
-		errs.T("‘{room}’의 보증금을 {when}까지 보내 주세요.", "Please send your deposit for “{room}” by {when}.")},
-	PayoutLate: {urgent, toSettlement, errs.T("보내지 않은 정산금이 있어요", "A payout is overdue"),
-		errs.T("‘{room}’에서 멤버에게 보낼 {amount}이 남아 있어요.", "Members of “{room}” still wait for {amount} from you.")},
+	MeetingDay: {
+		urgent, toEvent, errs.T("하루 앞둔 모임", "A meeting within a day"),
+		errs.T("‘{room}’ {event}, {when}에 만나요. 못 오면 미리 알려 주세요.", "“{room}”, {event}: {when}. If you cannot come, please say so."),
+	},
+	MeetingHour: {
+		urgent, toEvent, errs.T("곧 모임이에요", "A meeting is near"),
+		errs.T("‘{room}’ {event}, {when}에 시작해요.", "“{room}”, {event} begins {when}."),
+	},
+	HomeworkDay: {
+		urgent, toEvent, errs.T("하루 앞둔 과제", "Homework due within a day"),
+		errs.T("‘{room}’ {event}, {when}까지 내요.", "“{room}”, {event}: due {when}."),
+	},
+	DepositDay: {
+		urgent, toSettlement, errs.T("보증금 기한이 하루 남았어요", "Your deposit is due within a day"),
+		errs.T("‘{room}’의 보증금을 {when}까지 보내 주세요.", "Please send your deposit for “{room}” by {when}."),
+	},
+	PayoutLate: {
+		urgent, toSettlement, errs.T("보내지 않은 정산금이 있어요", "A payout is overdue"),
+		errs.T("‘{room}’에서 멤버에게 보낼 {amount}이 남아 있어요.", "Members of “{room}” still wait for {amount} from you."),
+	},
 }
 
 // Title is the heading of a notice.

@@ -110,7 +110,7 @@ func peopleOf(notices []Notice) []int64 {
 	return people
 }
 
-// later is a pointer to an instant that is stored as a number.
+// instant is a pointer to an instant that is stored as a number.
 func instant(micros int64) *time.Time {
 	t := db.Time(micros)
 	return &t

@@ -60,13 +60,13 @@ type news struct {
 	made []Notice
 }
 
-func read[T any](ctx context.Context, tx *db.Tx, r outbox.Record, make func(context.Context, *news, T) error) ([]Notice, error) {
+func read[T any](ctx context.Context, tx *db.Tx, r outbox.Record, tell func(context.Context, *news, T) error) ([]Notice, error) {
 	var body T
 	if err := json.Unmarshal(r.Body, &body); err != nil {
 		return nil, err
 	}
 	n := &news{tx: tx, id: r.ID, at: r.At}
-	err := make(ctx, n, body)
+	err := tell(ctx, n, body)
 	return n.made, err
 }
 

@@ -3,6 +3,7 @@ package settlement
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"github.com/studyone/studyone/internal/attendance"
@@ -37,9 +38,19 @@ type Mark struct {
 	Mark     rules.Mark
 	Free     bool // in the trial, or while the server was down: it costs nothing
 	Source   Source
-	Evidence Evidence
 	Revision int64
 	At       time.Time
+
+	evidence string // JSON; a season has thousands, and few are looked at
+}
+
+// Evidence is what was known when the mark was made.
+func (m *Mark) Evidence() (Evidence, error) {
+	var e Evidence
+	if err := json.Unmarshal([]byte(m.evidence), &e); err != nil {
+		return e, fmt.Errorf("the evidence of event %d, person %d: %w", m.Event, m.Person, err)
+	}
+	return e, nil
 }
 
 // Evidence is what was known when the mark was made. It is kept with the mark.
@@ -186,10 +197,11 @@ func (b *book) scoreEvent(ctx context.Context, tx *db.Tx, e *calendar.Scorable, 
 		}
 		m := Mark{Event: e.ID, Person: p.Person, Free: down || scored.Begins.Before(p.GraceUntil), At: tx.Now()}
 		m.Mark, m.Source = weigh(e, facts[p.Person])
-		m.Evidence = Evidence{Facts: facts[p.Person], Outage: down}
+		known := Evidence{Facts: facts[p.Person], Outage: down}
 		if r, ruled := rulings[p.Person]; ruled && r.counts(p.Person) {
-			m.Mark, m.Source, m.Evidence.Ruling = r.Mark, ByOwner, &r
+			m.Mark, m.Source, known.Ruling = r.Mark, ByOwner, &r
 		}
+		m.evidence = known.String()
 		marks = append(marks, m)
 		b.marks[p.Person] = append(b.marks[p.Person], m)
 	}
@@ -302,7 +314,12 @@ func (s *Service) ConfirmRuling(ctx context.Context, who httpx.Caller, id, event
 // applyRuling changes the mark where the event is scored already; else scoring will.
 func (s *Service) applyRuling(ctx context.Context, tx *db.Tx, b *book, event, about int64, r Ruling) error {
 	if m := b.mark(event, about); m != nil {
-		m.Mark, m.Source, m.Evidence.Ruling = r.Mark, ByOwner, &r
+		known, err := m.Evidence()
+		if err != nil {
+			return err
+		}
+		known.Ruling = &r
+		m.Mark, m.Source, m.evidence = r.Mark, ByOwner, known.String()
 		if err := b.setMark(ctx, tx, m, r.By); err != nil {
 			return err
 		}

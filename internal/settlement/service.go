@@ -163,7 +163,10 @@ func (s *Service) run(ctx context.Context, tx *db.Tx, b *book) error {
 	if err := b.activate(ctx, tx); err != nil {
 		return err
 	}
-	return b.score(ctx, tx, false)
+	if err := b.score(ctx, tx, false); err != nil {
+		return err
+	}
+	return errors.Join(s.expireDisputes(ctx, tx, b), s.releaseHeld(ctx, tx, b))
 }
 
 // activate fixes the number of planned events once the first has begun.
@@ -191,13 +194,16 @@ func (b *book) first() *time.Time {
 	return first
 }
 
-// finish settles, pays off and archives the seasons that are over, and decides what has waited for its time.
+// finish settles, pays off and archives the seasons that are over, and decides what has waited in them.
 func (s *Service) finish(ctx context.Context, tx *db.Tx, r *room.Room) error {
 	seasons, err := unfinished(ctx, tx, r.ID)
 	if err != nil {
 		return err
 	}
 	for _, season := range seasons {
+		if season.State.Running() {
+			continue
+		}
 		b, err := open(ctx, tx, r, season)
 		if err != nil {
 			return err

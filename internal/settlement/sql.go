@@ -63,12 +63,11 @@ func marksOf(ctx context.Context, q db.Querier, id, season int64) (map[int64][]M
 		FROM mark m JOIN scored_event e ON e.event_id = m.event_id WHERE m.room_id = $1 AND m.season = $2 ORDER BY e.number`, id, season)
 	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
 		var m Mark
-		var evidence string
 		var at int64
-		err := rows.Scan(&m.Event, &m.Person, &m.Mark, &m.Free, &m.Source, &evidence, &m.Revision, &at)
+		err := rows.Scan(&m.Event, &m.Person, &m.Mark, &m.Free, &m.Source, &m.evidence, &m.Revision, &at)
 		m.At = db.Time(at)
 		out[m.Person] = append(out[m.Person], m)
-		return struct{}{}, errors.Join(err, json.Unmarshal([]byte(evidence), &out[m.Person][len(out[m.Person])-1].Evidence))
+		return struct{}{}, err
 	})
 	return out, err
 }
@@ -95,14 +94,14 @@ func insertScored(ctx context.Context, tx *db.Tx, id, season int64, e scoredEven
 	}
 	rows := make([][]any, len(marks))
 	for i, m := range marks {
-		rows[i] = []any{m.Event, m.Person, id, season, string(m.Mark), m.Free, string(m.Source), m.Evidence.String(), m.Revision, db.Micros(m.At)}
+		rows[i] = []any{m.Event, m.Person, id, season, string(m.Mark), m.Free, string(m.Source), m.evidence, m.Revision, db.Micros(m.At)}
 	}
 	return tx.Insert(ctx, "mark (event_id, person_id, room_id, season, mark, free, source, evidence, revision, marked_at)", rows)
 }
 
 func updateMark(ctx context.Context, tx *db.Tx, m *Mark) error {
 	_, err := tx.Exec(ctx, "UPDATE mark SET mark = $3, source = $4, evidence = $5, revision = $6, marked_at = $7 WHERE event_id = $1 AND person_id = $2",
-		m.Event, m.Person, string(m.Mark), string(m.Source), m.Evidence.String(), m.Revision, db.Micros(m.At))
+		m.Event, m.Person, string(m.Mark), string(m.Source), m.evidence, m.Revision, db.Micros(m.At))
 	return err
 }
 

@@ -53,7 +53,11 @@ func (s *Service) Page(ctx context.Context, who httpx.Caller, id, number int64) 
 	if err != nil {
 		return nil, err
 	}
-	lines, err := chain(b.records(journals, document))
+	records, err := b.records(journals, document)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := chain(records)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +65,7 @@ func (s *Service) Page(ctx context.Context, who httpx.Caller, id, number int64) 
 }
 
 // records are the facts of a settled season, in the order in which they are shown.
-func (b *book) records(journals []ledger.Journal, document json.RawMessage) []any {
+func (b *book) records(journals []ledger.Journal, document json.RawMessage) ([]any, error) {
 	dissolved := b.season.State == room.Dissolved
 	out := []any{map[string]any{
 		"kind": "season", "room": b.room.ID, "title": b.room.Title, "number": b.season.Number, "fee": b.season.Fee, "cost": b.season.Cost,
@@ -84,12 +88,16 @@ func (b *book) records(journals []ledger.Journal, document json.RawMessage) []an
 	}
 	for _, e := range b.people {
 		for _, m := range b.marks[e.Person] {
+			known, err := m.Evidence()
+			if err != nil {
+				return nil, err
+			}
 			out = append(out, map[string]any{
-				"kind": "mark", "number": numbers[m.Event], "member": e.Person, "mark": m.Mark, "free": m.Free, "source": m.Source, "why": m.Evidence.why(),
+				"kind": "mark", "number": numbers[m.Event], "member": e.Person, "mark": m.Mark, "free": m.Free, "source": m.Source, "why": known.why(),
 			})
 		}
 	}
-	return append(append(out, b.journalRecords(journals)...), withKind(document))
+	return append(append(out, b.journalRecords(journals)...), withKind(document)), nil
 }
 
 // settledClosed tells whether the room was closed before the season was settled: then it was its last.

@@ -342,7 +342,11 @@ func (s *Service) Statement(ctx context.Context, who httpx.Caller, id, number, a
 		return nil, err
 	}
 	_, hash := RulesText(b.season)
-	out := &Statement{Lines: b.lines(e, all), Moves: b.moves(e, journals), Share: b.shareBasis(e)}
+	lines, err := b.lines(e, all)
+	if err != nil {
+		return nil, err
+	}
+	out := &Statement{Lines: lines, Moves: b.moves(e, journals), Share: b.shareBasis(e)}
 	for _, m := range b.memberViews(hash) {
 		if m.User.ID == about {
 			out.Member = m
@@ -352,7 +356,7 @@ func (s *Service) Statement(ctx context.Context, who httpx.Caller, id, number, a
 }
 
 // lines tells what each mark added, in the order of the events: T after it less T before.
-func (b *book) lines(e *room.Enrolment, all []*Dispute) []MarkLine {
+func (b *book) lines(e *room.Enrolment, all []*Dispute) ([]MarkLine, error) {
 	byEvent := map[int64]*Dispute{}
 	for _, d := range all {
 		byEvent[d.Event] = d
@@ -370,9 +374,13 @@ func (b *book) lines(e *room.Enrolment, all []*Dispute) []MarkLine {
 		tally := rules.TallyOf(records...)
 		w, t := tally.Weight(terms.LateEvery, terms.ExcusedQuota), terms.Charge(e.Deposit, tally)
 		ev := events[m.Event]
+		known, err := m.Evidence()
+		if err != nil {
+			return nil, err
+		}
 		l := MarkLine{
 			Event: m.Event, Number: ev.Number, Title: ev.Title, Attribute: ev.Attribute, Begins: ev.Begins, Mark: m.Mark, Free: m.Free,
-			Weight: w - weight, Charge: t - charge, Source: m.Source, Evidence: m.Evidence.view(), MarkedAt: m.At, Dispute: byEvent[m.Event],
+			Weight: w - weight, Charge: t - charge, Source: m.Source, Evidence: known.view(), MarkedAt: m.At, Dispute: byEvent[m.Event],
 		}
 		if (b.season.State.Running() || b.season.State == room.Frozen) && m.Mark != rules.Present {
 			until := m.At.Add(disputeWithin)
@@ -381,7 +389,7 @@ func (b *book) lines(e *room.Enrolment, all []*Dispute) []MarkLine {
 		out = append(out, l)
 		weight, charge = w, t
 	}
-	return out
+	return out, nil
 }
 
 func (b *book) moves(e *room.Enrolment, journals []ledger.Journal) []MoveLine {

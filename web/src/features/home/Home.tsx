@@ -14,6 +14,7 @@ import { useTitle } from '../../ui/useTitle';
 import { isNew, useMe } from '../auth/session';
 import { RoomCard } from '../room/RoomCard';
 import styles from './Home.module.css';
+import { MoneyDue } from './MoneyDue';
 import { homeText } from './text';
 import { Today } from './Today';
 import { Told } from './Told';
@@ -32,6 +33,7 @@ export default function Home() {
       <div className={`${layout.page} ${styles.layout}`}>
         <div className={styles.today}>
           <Today me={me} rooms={mine.data?.items ?? []} />
+          <MoneyDue rooms={mine.data?.items ?? []} />
           {isNew(me) ? <Tell /> : <Told me={me} />}
         </div>
         <section className={styles.picksPart} aria-labelledby="picks">

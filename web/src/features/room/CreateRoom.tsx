@@ -10,7 +10,8 @@ import { StepPage } from '../../ui/StepPage';
 import { toast } from '../../ui/Toast';
 import { useMe } from '../auth/session';
 import { draftProblems, newDraft, type RoomDraft, toInput } from './draft';
-import { DoorFields, GoalFields, RuleFields, SeatFields, TimeFields } from './RoomFields';
+import { DoorFields, GoalFields, SeatFields, TimeFields } from './RoomFields';
+import { RuleFields } from './RuleFields';
 import { serverProblems } from './serverProblems';
 import { roomText } from './text';
 import { useLimits } from './useLimits';
@@ -20,7 +21,7 @@ const STEPS: readonly (readonly (keyof RoomDraft)[])[] = [
   ['title', 'goal', 'keywords'],
   ['seats'],
   ['days', 'times'],
-  ['fee', 'penalty', 'grace', 'season'],
+  ['fee', 'cost', 'penalty', 'basis', 'policy', 'lateEvery', 'quota', 'planned', 'grace', 'season'],
   ['explain', 'password'],
 ];
 

@@ -10,6 +10,8 @@ import { Confirm } from '../../ui/Confirm';
 import { SelectField } from '../../ui/Field';
 import layout from '../../ui/layout.module.css';
 import { toast } from '../../ui/Toast';
+import { useMe } from '../auth/session';
+import { MoneyOnLeaving } from '../settlement/MoneyOnLeaving';
 import styles from './Members.module.css';
 import { refreshRoom } from './refreshRoom';
 import { roomText } from './text';
@@ -79,6 +81,7 @@ function useStep(room: Room, done: string, goal: string | null, onClose: () => v
 
 function Leave({ room, onClose }: PartProps) {
   const t = useText(roomText);
+  const me = useMe();
   const done = useStep(room, t.leaveDone, '/mine', onClose);
   const leave = useMutation({
     mutationFn: () =>
@@ -94,7 +97,10 @@ function Leave({ room, onClose }: PartProps) {
       onConfirm={leave.mutate}
       onClose={onClose}
     >
-      {t.leaveLead}
+      <div className={layout.stack}>
+        {!room.closed_at && <MoneyOnLeaving room={room.id} user={me.id} />}
+        <p>{t.leaveLead}</p>
+      </div>
     </Confirm>
   );
 }

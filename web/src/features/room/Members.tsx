@@ -11,6 +11,7 @@ import { useMe } from '../auth/session';
 import { Invite } from './Invite';
 import { Manage } from './Manage';
 import styles from './Members.module.css';
+import { RemoveMember } from './RemoveMember';
 import { Requests } from './Requests';
 import { roomText } from './text';
 
@@ -40,7 +41,7 @@ export default function Members({ room }: { room: Room }) {
         <h2 id="members">{t.membersOf(people.length, room.max_user_count)}</h2>
         <ul className={styles.people}>
           {people.map((member) => (
-            <MemberLine key={member.id} member={member} zone={room.time_zone} />
+            <MemberLine key={member.id} room={room} member={member} />
           ))}
         </ul>
       </section>
@@ -50,20 +51,22 @@ export default function Members({ room }: { room: Room }) {
   );
 }
 
-function MemberLine({ member, zone }: { member: Member; zone: string }) {
+function MemberLine({ room, member }: { room: Room; member: Member }) {
   const t = useText(roomText);
   const f = useFormat();
   const me = useMe();
   const mine = member.id === me.id;
+  const removable = room.standing === 'owner' && !member.owner && !room.closed_at;
   return (
     <li>
       <Person name={member.name} me={mine} />
       <div className={layout.grow}>
         {member.name}
-        <small className="tabular">{t.joined(f.date(member.joined_at, zone))}</small>
+        <small className="tabular">{t.joined(f.date(member.joined_at, room.time_zone))}</small>
       </div>
       {mine && <span className={styles.tag}>{t.you}</span>}
       {member.owner && <span className={styles.tag}>{t.owner}</span>}
+      {removable && <RemoveMember room={room} member={member} />}
     </li>
   );
 }

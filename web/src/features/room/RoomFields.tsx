@@ -6,8 +6,6 @@ import { Button, IconButton } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { CheckField, FieldError, PasswordField, TextArea, TextField } from '../../ui/Field';
 import layout from '../../ui/layout.module.css';
-import { MoneyField } from '../../ui/MoneyField';
-import { NumberField } from '../../ui/NumberField';
 import { SeatMap } from '../../ui/SeatMap';
 import { WordsField } from '../../ui/WordsField';
 import {
@@ -172,52 +170,6 @@ export function TimeFields({ draft, onChange }: FieldsProps) {
           {t.moreTimes}
         </Button>
       </fieldset>
-    </>
-  );
-}
-
-export function RuleFields({
-  draft,
-  onChange,
-  problems,
-  feeCap,
-}: FieldsProps & { feeCap: number }) {
-  const t = useText(roomText);
-  const f = useFormat();
-  const loss = Math.floor((draft.fee * draft.penalty) / 100);
-  return (
-    <>
-      <MoneyField
-        label={t.fee}
-        hint={t.feeHint(f.wonShort(feeCap))}
-        value={draft.fee}
-        onChange={(fee) => onChange({ fee })}
-        error={problems.fee}
-      />
-      {draft.fee > 0 && (
-        <div className={styles.pair}>
-          <NumberField
-            label={`${t.penaltyLabel} (${t.penaltyUnit})`}
-            hint={t.penaltyReads(f.won(loss))}
-            value={draft.penalty}
-            onChange={(penalty) => onChange({ penalty })}
-            error={problems.penalty}
-          />
-          <NumberField
-            label={t.graceLabel}
-            hint={t.graceHint}
-            value={draft.grace}
-            onChange={(grace) => onChange({ grace })}
-            error={problems.grace}
-          />
-        </div>
-      )}
-      <NumberField
-        label={t.seasonLabel}
-        value={draft.season}
-        onChange={(season) => onChange({ season })}
-        error={problems.season}
-      />
     </>
   );
 }

@@ -11,7 +11,16 @@ export interface RoomDraft {
   days: number[];
   times: Span[];
   fee: number;
+  cost: number;
   penalty: number;
+  basis: Room['basis'];
+  policy: Room['policy'];
+  /** This many lates are an absence; 0: each is half of one. */
+  lateEvery: number;
+  /** How many excused absences cost nothing. */
+  quota: number;
+  /** Scored events of a season; 0: as many as the plan holds. */
+  planned: number;
   grace: number;
   season: number;
   explain: string;
@@ -32,7 +41,8 @@ export const GOAL_MAX = 2000;
 export const EXPLAIN_MAX = 10_000;
 export const KEYWORDS_MAX = 20;
 const DAYS_MAX = 365;
-const PERCENT_MAX = 100;
+export const PERCENT_MAX = 100;
+const COUNT_MAX = 1000;
 
 export const newDraft: RoomDraft = {
   title: '',
@@ -42,7 +52,13 @@ export const newDraft: RoomDraft = {
   days: [],
   times: [{ from: '20:00', to: '22:00' }],
   fee: 0,
+  cost: 0,
   penalty: 10,
+  basis: 'per_absence',
+  policy: 'perfect',
+  lateEvery: 0,
+  quota: 2,
+  planned: 0,
   grace: 14,
   season: 30,
   explain: '',
@@ -57,7 +73,13 @@ export const draftOf = (room: Room): RoomDraft => ({
   days: room.meeting_days,
   times: spansOf(room.meeting_times),
   fee: room.entrance_fee,
+  cost: room.cost,
   penalty: room.penalty,
+  basis: room.basis,
+  policy: room.policy,
+  lateEvery: room.late_every,
+  quota: room.excused_quota,
+  planned: room.planned_events,
   grace: room.grace_period,
   season: room.period_renew,
   explain: room.explain,
@@ -87,7 +109,13 @@ export function toInput(draft: RoomDraft): RoomInput & { title: string; main_goa
     meeting_days: [...draft.days].sort((a, b) => a - b),
     meeting_times: timesOf(draft.times),
     entrance_fee: draft.fee,
+    cost: draft.cost,
     penalty: draft.penalty,
+    basis: draft.basis,
+    policy: draft.policy,
+    late_every: draft.lateEvery,
+    excused_quota: draft.quota,
+    planned_events: draft.planned,
     grace_period: draft.grace,
     period_renew: draft.season,
     explain: draft.explain.trim(),
@@ -125,6 +153,9 @@ export function draftProblems(
   if (!clean(draft.goal)) problems.goal = t.mainGoalMissing;
   if (draft.seats < seated) problems.seats = t.seatsTooFew(seated);
   if (draft.fee > feeCap) problems.fee = t.feeTooHigh(feeCapText);
+  if (draft.cost > feeCap) problems.cost = t.feeTooHigh(feeCapText);
+  for (const field of ['lateEvery', 'quota', 'planned'] as const)
+    if (draft[field] > COUNT_MAX) problems[field] = t.rangeWrong(0, COUNT_MAX);
   if (draft.penalty > PERCENT_MAX) problems.penalty = t.rangeWrong(0, PERCENT_MAX);
   if (draft.grace > DAYS_MAX) problems.grace = t.rangeWrong(0, DAYS_MAX);
   if (draft.season < 1 || draft.season > DAYS_MAX) problems.season = t.rangeWrong(1, DAYS_MAX);
