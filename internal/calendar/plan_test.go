@@ -190,9 +190,15 @@ func TestScopes(t *testing.T) {
 		{"an hour for the following", 0, 3, Following, fields{"start": "2026-12-02T20:00", "end": "2026-12-02T21:00"}, slices.Concat(all[:3], []string{"12-02 20:00-21:00 모임", "12-07 20:00-21:00 모임", "12-09 20:00-21:00 모임"})},
 		{"an hour for all", 0, 3, All, fields{"start": "2026-12-02T18:00", "end": "2026-12-02T21:00"}, []string{"11-23 18:00-21:00 모임", "11-25 18:00-21:00 모임", "11-30 18:00-21:00 모임", "12-02 18:00-21:00 모임", "12-07 18:00-21:00 모임", "12-09 18:00-21:00 모임"}},
 		{"what has begun keeps its hour", 8, 3, All, fields{"title": "토론", "start": "2026-12-02T18:00", "end": "2026-12-02T21:00"}, []string{"11-23 19:00-21:00 토론", "11-25 19:00-21:00 토론", "11-30 19:00-21:00 토론", "12-02 18:00-21:00 토론", "12-07 18:00-21:00 토론", "12-09 18:00-21:00 토론"}},
-		{"other days for the following", 0, 2, Following, fields{"start": "2026-12-01T19:00", "end": "2026-12-01T21:00", "rrule": "FREQ=WEEKLY;BYDAY=TU;COUNT=2"}, slices.Concat(all[:2], []string{"12-01 19:00-21:00 모임", "12-08 19:00-21:00 모임"})},
-		{"one day less", 0, 0, All, fields{"rrule": "FREQ=WEEKLY;BYDAY=MO;COUNT=3"}, []string{all[0], all[2], all[4]}},
-		{"one day more", 0, 0, All, fields{"rrule": "FREQ=WEEKLY;BYDAY=MO,WE,FR;UNTIL=20261128"}, []string{all[0], all[1], "11-27 19:00-21:00 모임"}},
+		{"other days for the following", 0, 2, Following, fields{"start": "2026-12-01T19:00", "end": "2026-12-01T21:00", "rrule": "FREQ=WEEKLY;BYDAY=TU;COUNT=2"}, slices.Concat(all[:2], []string{
+			"12-01 19:00-21:00 모임", "12-07 19:00-21:00 x 모임", "12-08 19:00-21:00 모임", "12-09 19:00-21:00 x 모임",
+		})},
+		{"one day less cancels what was to come", 0, 0, All, fields{"rrule": "FREQ=WEEKLY;BYDAY=MO;COUNT=3"}, []string{
+			all[0], "11-25 19:00-21:00 x 모임", all[2], "12-02 19:00-21:00 x 모임", all[4], "12-09 19:00-21:00 x 모임",
+		}},
+		{"one day more", 0, 0, All, fields{"rrule": "FREQ=WEEKLY;BYDAY=MO,WE,FR;UNTIL=20261128"}, []string{
+			all[0], all[1], "11-27 19:00-21:00 모임", "12-02 19:00-21:00 x 모임", "12-07 19:00-21:00 x 모임", "12-09 19:00-21:00 x 모임",
+		}},
 		{"one is cancelled", 0, 1, This, nil, slices.Concat(all[:1], []string{"11-25 19:00-21:00 x 모임"}, all[2:])},
 		{"what is over is deleted", 8, 1, This, nil, slices.Concat(all[:1], all[2:])},
 		{"the following are cancelled", 0, 4, Following, nil, slices.Concat(all[:4], []string{"12-07 19:00-21:00 x 모임", "12-09 19:00-21:00 x 모임"})},

@@ -62,7 +62,7 @@ func lay(ctx context.Context, tx *db.Tx, s *series, events []Entry) error {
 	if err := updateSeries(ctx, tx, s); err != nil {
 		return err
 	}
-	if err := removeAll(ctx, tx, dropped); err != nil {
+	if err := discardAll(ctx, tx, dropped); err != nil {
 		return err
 	}
 	var changed []Entry

@@ -3,6 +3,8 @@ package calendar
 import (
 	"context"
 	"database/sql"
+	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -115,13 +117,31 @@ func moveOccurrences(ctx context.Context, tx *db.Tx, s *series, events []Entry) 
 		original_start = excluded.original_start, edited = FALSE, revision = event.revision + 1`, rows)
 }
 
-func removeAll(ctx context.Context, tx *db.Tx, ids []int64) error {
+// discardWhere takes events out of the plan, except settled ones: what is still to come
+// and was planned for stays in sight as cancelled, and no longer repeats.
+func discardWhere(ctx context.Context, tx *db.Tx, which string, args ...any) error {
+	which += " AND settled_at IS NULL AND cancelled_at IS NULL"
+	now := fmt.Sprintf("$%d", len(args)+1)
+	if _, err := tx.Exec(ctx, "UPDATE event SET cancelled_at = "+now+", changed_at = "+now+`, revision = revision + 1, series_id = NULL, original_start = NULL
+		WHERE `+which+" AND attribute IN (1, 2) AND COALESCE(starts_at, ends_at) > "+now, append(slices.Clone(args), db.Micros(tx.Now()))...); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, "DELETE FROM event WHERE "+which, args...)
+	return err
+}
+
+// discardAll discards events by their ids.
+func discardAll(ctx context.Context, tx *db.Tx, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
 	in, args := db.In(ids)
-	_, err := tx.Exec(ctx, "DELETE FROM event WHERE id IN "+in, args...)
-	return err
+	return discardWhere(ctx, tx, "id IN "+in, args...)
+}
+
+// discardOccurrences discards the events of a series from an occurrence on.
+func discardOccurrences(ctx context.Context, tx *db.Tx, id int64, since time.Time) error {
+	return discardWhere(ctx, tx, "series_id = $1 AND original_start >= $2", id, db.Micros(since))
 }
 
 // occurrences reads all events of a series.
@@ -137,18 +157,6 @@ func firstOf(ctx context.Context, q db.Querier, id int64) (Entry, error) {
 // handOver makes what remains of a series from an occurrence on part of another.
 func handOver(ctx context.Context, tx *db.Tx, from, to int64, since time.Time) error {
 	_, err := tx.Exec(ctx, "UPDATE event SET series_id = $2 WHERE series_id = $1 AND original_start >= $3", from, to, db.Micros(since))
-	return err
-}
-
-// discardOccurrences takes the events of a series from an occurrence on out of
-// the plan, except settled ones. Those that stay in sight as cancelled no longer repeat.
-func discardOccurrences(ctx context.Context, tx *db.Tx, id int64, since time.Time) error {
-	const open = "series_id = $1 AND original_start >= $2 AND settled_at IS NULL AND cancelled_at IS NULL"
-	if _, err := tx.Exec(ctx, `UPDATE event SET cancelled_at = $3, changed_at = $3, revision = revision + 1, series_id = NULL, original_start = NULL
-		WHERE `+open+" AND attribute IN (1, 2) AND COALESCE(starts_at, ends_at) > $3", id, db.Micros(since), db.Micros(tx.Now())); err != nil {
-		return err
-	}
-	_, err := tx.Exec(ctx, "DELETE FROM event WHERE "+open, id, db.Micros(since))
 	return err
 }
 

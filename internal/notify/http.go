@@ -34,11 +34,11 @@ type noticesOut struct {
 	}
 }
 
-type preferencesBody struct {
+type notifyPreferences struct {
 	Mail Mail `json:"mail" enum:"none,urgent,all" doc:"urgent: about money, seats and time"`
 }
 
-type preferencesOut struct{ Body preferencesBody }
+type preferencesOut struct{ Body notifyPreferences }
 
 // Routes registers the operations.
 func (h *HTTP) Routes(a *httpx.API) {
@@ -55,10 +55,10 @@ func (h *HTTP) Routes(a *httpx.API) {
 	httpx.Register(a, httpx.Op{ID: "get-notify-preferences", Method: "GET", Path: "/me/notify-preferences", Does: "What one gets by mail", Tag: "me"},
 		func(ctx context.Context, who httpx.Caller, _ *struct{}) (*preferencesOut, error) {
 			m, err := h.s.Mail(ctx, who)
-			return &preferencesOut{preferencesBody{m}}, err
+			return &preferencesOut{notifyPreferences{m}}, err
 		})
 	httpx.Register(a, httpx.Op{ID: "set-notify-preferences", Method: "PUT", Path: "/me/notify-preferences", Does: "Choose what one gets by mail", Tag: "me"},
-		func(ctx context.Context, who httpx.Caller, in *struct{ Body preferencesBody }) (*preferencesOut, error) {
+		func(ctx context.Context, who httpx.Caller, in *struct{ Body notifyPreferences }) (*preferencesOut, error) {
 			return &preferencesOut{in.Body}, h.s.SetMail(ctx, who, in.Body.Mail)
 		})
 	httpx.Register(a, httpx.Op{ID: "stop-mail", Method: "POST", Path: "/mail-off", Does: "Get no more mail, by the link in a letter", Tag: "me", Access: httpx.Public, Status: 204},
