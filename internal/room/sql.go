@@ -373,6 +373,24 @@ func openRequests(ctx context.Context, q db.Querier, id int64) ([]Request, error
 	})
 }
 
+// queue tells, of the rooms that a person waits for, how many have waited longer.
+func queue(ctx context.Context, q db.Querier, person int64) (map[int64]int64, error) {
+	out := map[int64]int64{}
+	if person == 0 {
+		return out, nil
+	}
+	rows, err := q.Query(ctx, `SELECT mine.room_id, COUNT(*) FROM join_request mine
+		JOIN join_request o ON o.room_id = mine.room_id AND o.state = 'open' AND o.id < mine.id
+		WHERE mine.person_id = $1 AND mine.state = 'open' GROUP BY mine.room_id`, person)
+	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+		var id, n int64
+		err := rows.Scan(&id, &n)
+		out[id] = n
+		return struct{}{}, err
+	})
+	return out, err
+}
+
 // Liked are the ids of the open rooms a person likes, newest like first.
 func Liked(ctx context.Context, q db.Querier, person int64) ([]int64, error) {
 	rows, err := q.Query(ctx, `SELECT l.room_id FROM room_like l JOIN room r ON r.id = l.room_id

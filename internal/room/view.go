@@ -37,6 +37,7 @@ type View struct {
 	Keywords      []string   `json:"keywords"`
 	ClosedAt      *time.Time `json:"closed_at,omitempty"`
 	Standing      Standing   `json:"standing" enum:"none,waiting,member,owner,denied,left" doc:"What the asker is to the room"`
+	Ahead         int64      `json:"ahead,omitempty" doc:"How many wait longer than the asker, who waits"`
 	Liked         bool       `json:"liked"`
 	Dismissed     bool       `json:"dismissed"`
 	Seats         []SeatView `json:"seats" doc:"The taken seats, in the order of joining"`
@@ -70,9 +71,14 @@ func (s *Service) Views(ctx context.Context, who httpx.Caller, rooms []*Room) ([
 	if err != nil {
 		return nil, err
 	}
+	ahead, err := queue(ctx, s.db, who.ID)
+	if err != nil {
+		return nil, err
+	}
 	views := make([]View, len(rooms))
 	for i, r := range rooms {
 		views[i] = view(r, standing[r.ID], taken[r.ID], who.ID)
+		views[i].Ahead = ahead[r.ID]
 		views[i].Liked, views[i].Dismissed = liked[r.ID], dismissed[r.ID]
 	}
 	return views, nil

@@ -140,6 +140,35 @@ export const recommendationsQuery = queryOptions({
   queryFn: () => ask(api.GET('/api/v1/recommendations', { params: { query: { limit: 20 } } })),
 });
 
+/** How many notices are new. */
+export const unreadQuery = queryOptions({
+  queryKey: ['notices', 'unread'],
+  queryFn: async () => {
+    const page = await ask(api.GET('/api/v1/me/notices', { params: { query: { limit: 1 } } }));
+    return page.unread;
+  },
+});
+
+/** Notices are sentences of the server, in the language of the page. */
+export const noticesQuery = (language: string) =>
+  infiniteQueryOptions({
+    queryKey: ['notices', 'list', language],
+    queryFn: ({ pageParam }) =>
+      ask(
+        api.GET('/api/v1/me/notices', {
+          params: { query: { limit: 30, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor,
+    staleTime: 0,
+  });
+
+export const mailQuery = queryOptions({
+  queryKey: ['mail'],
+  queryFn: () => ask(api.GET('/api/v1/me/notify-preferences')),
+});
+
 export interface RoomFilter {
   query: string;
   days: number[];

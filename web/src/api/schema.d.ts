@@ -2034,6 +2034,13 @@ export interface components {
              */
             unread: number;
         };
+        NotifyPreferences: {
+            /**
+             * @description urgent: about money, seats and time
+             * @enum {string}
+             */
+            mail: "none" | "urgent" | "all";
+        };
         "Offer-holdingRequest": {
             /** Format: int64 */
             user: number;
@@ -2061,13 +2068,6 @@ export interface components {
             content: string;
             /** @description At most 64 characters, made by the client */
             key?: string;
-        };
-        PreferencesBody: {
-            /**
-             * @description urgent: about money, seats and time
-             * @enum {string}
-             */
-            mail: "none" | "urgent" | "all";
         };
         Problem: {
             /** @description Stable name of the failure; decide by it */
@@ -3616,7 +3616,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreferencesBody"];
+                    "application/json": components["schemas"]["NotifyPreferences"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -3648,7 +3648,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreferencesBody"];
+                "application/json": components["schemas"]["NotifyPreferences"];
             };
         };
         responses: {
@@ -3658,7 +3658,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreferencesBody"];
+                    "application/json": components["schemas"]["NotifyPreferences"];
                 };
             };
             /** @description Unprocessable Entity */

@@ -19,3 +19,6 @@ export type EventInput = Schemas['EventInput'];
 export type Reason = Schemas['Reason'];
 export type Recommendation = Schemas['Recommendation'];
 export type WhatIf = Schemas['WhatIf'];
+/** What a person should know; ui/Notice is another thing. */
+export type PersonalNotice = Schemas['Notice'];
+export type MailWish = Schemas['NotifyPreferences']['mail'];

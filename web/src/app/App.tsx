@@ -27,6 +27,8 @@ const Room = lazy(() => import('../features/room/Room'));
 const Invitation = lazy(() => import('../features/room/Invitation'));
 const EventPage = lazy(() => import('../features/attendance/EventPage'));
 const MyRooms = lazy(() => import('../features/room/MyRooms'));
+const Notices = lazy(() => import('../features/notices/Notices'));
+const MailOff = lazy(() => import('../features/notices/MailOff'));
 const Profile = lazy(() => import('../features/me/Profile'));
 
 export function App() {
@@ -52,6 +54,7 @@ function Pages() {
         <Route path="/forgot" component={Forgot} />
         <Route path="/reset" component={Reset} />
         <Route path="/setup" component={Setup} />
+        <Route path="/mail-off" component={MailOff} />
         <Route>
           <Guarded />
         </Route>
@@ -118,6 +121,7 @@ function SignedIn() {
           <Route path="/new" component={CreateRoom} />
           <Route path="/mine" component={MyRooms} />
           <Route path="/me" component={Profile} />
+          <Route path="/notices" component={Notices} />
           <Route path="/invite/:code">{({ code }) => <Invitation code={code} />}</Route>
           <Route path="/r/:id/events/:event">
             {({ id, event }) => <EventPage key={event} id={Number(id)} event={Number(event)} />}

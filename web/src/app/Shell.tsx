@@ -1,6 +1,8 @@
 import { LayoutGrid, House, Plus, Search, UserRound } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
+import { Bell } from '../features/notices/Bell';
+import { useNoticeNews } from '../features/notices/useNoticeNews';
 import { useText } from '../lib/i18n';
 import { Logo } from '../ui/Logo';
 import styles from './Shell.module.css';
@@ -18,6 +20,9 @@ const ITEMS = [
 /** Pages with a bar of their own at the bottom leave the tabs out on phones. */
 const hasOwnBar = (path: string) => /^\/(r\/|new|welcome)/.test(path);
 
+/** On phones the home page has the bell in a header of its own. */
+const bringsBell = (path: string) => path === '/';
+
 /** A room one sits in belongs to one's own. */
 const isInsideRoom = (path: string) => /^\/r\/\d+\/./.test(path);
 
@@ -30,6 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const page = pageOf(path);
   const lastPage = useRef(page);
+  useNoticeNews();
 
   useEffect(() => {
     if (lastPage.current === page) return;
@@ -44,8 +50,9 @@ export function Shell({ children }: { children: ReactNode }) {
         {t.skip}
       </a>
       <nav className={`${styles.nav} ${ownBar ? styles.hideNav : ''}`} aria-label={t.navigation}>
-        <div className={styles.railOnly}>
+        <div className={`${styles.railOnly} ${styles.railTop}`}>
           <Logo />
+          <Bell />
         </div>
         <ul>
           {ITEMS.map(({ href, key, Icon }) => {
@@ -78,6 +85,11 @@ export function Shell({ children }: { children: ReactNode }) {
         tabIndex={-1}
         className={`${styles.main} ${ownBar ? '' : styles.withTabs}`}
       >
+        {!ownBar && !bringsBell(path) && (
+          <div className={styles.phoneTop}>
+            <Bell />
+          </div>
+        )}
         {children}
       </main>
     </>

@@ -12,6 +12,7 @@ import { Logo } from '../../ui/Logo';
 import { Skeleton } from '../../ui/Skeleton';
 import { useTitle } from '../../ui/useTitle';
 import { isNew, useMe } from '../auth/session';
+import { Bell } from '../notices/Bell';
 import { RoomCard } from '../room/RoomCard';
 import styles from './Home.module.css';
 import { MoneyDue } from './MoneyDue';
@@ -28,7 +29,10 @@ export default function Home() {
     <>
       <header className={styles.top}>
         <Logo />
-        <Toggles />
+        <div className={styles.tools}>
+          <Bell />
+          <Toggles />
+        </div>
       </header>
       <div className={`${layout.page} ${styles.layout}`}>
         <div className={styles.today}>

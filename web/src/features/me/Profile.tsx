@@ -22,6 +22,7 @@ import { toast } from '../../ui/Toast';
 import { useTitle } from '../../ui/useTitle';
 import { meQuery, signOut, useMe } from '../auth/session';
 import { FeedSettings } from '../calendar/Feed';
+import { MailChoice } from '../notices/MailChoice';
 import styles from './Profile.module.css';
 import { meText } from './text';
 
@@ -71,6 +72,7 @@ export default function Profile() {
       </div>
       <div className={styles.column}>
         <Privacy me={me} />
+        <MailChoice />
         <FeedSettings />
         <Screen />
         <Account />

@@ -1,5 +1,6 @@
 import type { Room } from '../../api/types';
 import { useText } from '../../lib/i18n';
+import { Disclosure } from '../../ui/Disclosure';
 import { SelectField } from '../../ui/Field';
 import { MoneyField } from '../../ui/MoneyField';
 import { NumberField } from '../../ui/NumberField';
@@ -14,13 +15,12 @@ export function MoreRules(props: FieldsProps) {
   const t = useText(roomText);
   const wrong = FIELDS.some((field) => props.problems[field]);
   return (
-    <details className={styles.more} open={wrong || undefined}>
-      <summary>{t.moreRules}</summary>
+    <Disclosure title={t.moreRules} {...(wrong && { open: true })}>
       <div className={styles.moreFields}>
         <Selects {...props} />
         <Numbers {...props} />
       </div>
-    </details>
+    </Disclosure>
   );
 }
 

@@ -4,6 +4,7 @@ import { ledgerQuery } from '../../api/queries';
 import type { Room } from '../../api/types';
 import { useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
+import { Disclosure } from '../../ui/Disclosure';
 import layout from '../../ui/layout.module.css';
 import { LoadFailed } from '../../ui/LoadFailed';
 import { Skeleton } from '../../ui/Skeleton';
@@ -18,10 +19,9 @@ export function Books({ room }: { room: Room }) {
   const t = useText(settlementText);
   const [open, setOpen] = useState(false);
   return (
-    <details className={styles.books} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t.books}</summary>
+    <Disclosure title={t.books} onToggle={setOpen}>
       {open && <Journals room={room} />}
-    </details>
+    </Disclosure>
   );
 }
 

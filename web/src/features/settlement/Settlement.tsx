@@ -16,7 +16,7 @@ import { Members } from './Members';
 import { Money } from './Money';
 import { MyMarks } from './MyMarks';
 import { Payment } from './Payment';
-import { isFree, isRunning, memberOf } from './people';
+import { isAgreeing, isFree, isRunning, memberOf } from './people';
 import { Renewal } from './Renewal';
 import { RulesPart } from './RulesPart';
 import { SeasonHead } from './SeasonHead';
@@ -79,7 +79,7 @@ function Parts(props: PartProps) {
       {paying && <Money {...props} />}
       {paying && open && <Fund {...props} />}
       {paying && open && <Holder {...props} />}
-      <RulesPart {...props} mine={mine} />
+      {!(open && mine && isAgreeing(season, mine)) && <RulesPart {...props} mine={mine} />}
       <Books {...props} />
     </>
   );

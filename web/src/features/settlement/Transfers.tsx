@@ -5,6 +5,7 @@ import { useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
+import { Disclosure } from '../../ui/Disclosure';
 import layout from '../../ui/layout.module.css';
 import { ProblemNotice } from '../../ui/Notice';
 import { useMe } from '../auth/session';
@@ -42,10 +43,9 @@ export function Transfers(props: PartProps) {
         </ul>
       )}
       {done.length > 0 && (
-        <details className={styles.details}>
-          <summary>{t.doneTransfers(done.length)}</summary>
+        <Disclosure title={t.doneTransfers(done.length)}>
           <DoneTransfers {...props} payouts={done} name={name} />
-        </details>
+        </Disclosure>
       )}
     </section>
   );

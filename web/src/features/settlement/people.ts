@@ -16,3 +16,7 @@ export const isFree = ({ rules }: Season): boolean => rules.fee === 0 && rules.c
 /** Whether somebody has still to pay in. */
 export const isPaying = (season: Season, member: Enrolment): boolean =>
   isRunning(season) && !member.left_at && !member.paid_at && member.owes > 0;
+
+/** Whether the rules are to be read before anything is sent. */
+export const isAgreeing = (season: Season, member: Enrolment): boolean =>
+  isPaying(season, member) && !member.claimed_at && !member.agreed;

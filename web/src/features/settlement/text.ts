@@ -1,4 +1,4 @@
-import { dictionary, particle, plural } from '../../lib/i18n';
+import { dictionary, plural } from '../../lib/i18n';
 
 export const markText = dictionary(
   {
@@ -345,7 +345,7 @@ export const settlementText = dictionary(
     leaveGhost: '이유를 알리지 않고 세 번 이어서 빠져서 돌려받지 못해요.',
     leaveAll: (amount: string) => `남은 ${amount}을 돌려받아요.`,
     leavePart: (amount: string, waits: string) =>
-      `지금 나가면 지난 만큼인 ${amount}을 돌려받아요. 나머지 ${waits}${particle(waits, '은', '는')} 7일 안에 새 멤버가 자리를 채우면 돌려받고, 아니면 남은 멤버가 나눠요.`,
+      `지금 나가면 지난 만큼인 ${amount}을 돌려받아요. 나머지 ${waits}은 7일 안에 새 멤버가 자리를 채우면 돌려받고, 아니면 남은 멤버가 나눠요.`,
     removeUnpaid: '아직 낸 돈이 없어요.',
     removeTrial: (amount: string) => `체험 기간이라 ${amount}을 모두 돌려줘요.`,
     removeGhost: '이유를 알리지 않고 세 번 이어서 빠져서, 남은 보증금은 남은 멤버가 나눠요.',
@@ -581,7 +581,7 @@ export const settlementText = dictionary(
     booksEmpty: 'Nothing is written yet.',
     entry: (seq) => `No. ${seq}`,
     print: (hash) => `fingerprint ${hash}`,
-    byWhom: (name) => name,
+    byWhom: (name) => `by ${name}`,
     bySeason: 'by the rules',
     eventMarks: 'Records and charges',
     eventNotYet: 'Recorded an hour after the end, homework a day after it is due.',
