@@ -9,7 +9,7 @@ import { Disclosure } from '../../ui/Disclosure';
 import layout from '../../ui/layout.module.css';
 import { ProblemNotice } from '../../ui/Notice';
 import { useMe } from '../auth/session';
-import { isDone } from './books';
+import { isDone, mineFirst } from './books';
 import { nameOf } from './people';
 import styles from './Settlement.module.css';
 import { settlementText } from './text';
@@ -20,10 +20,11 @@ import { useWhen } from './useWhen';
 /** What the holder has to send to whom; booked once both sides have confirmed it. */
 export function Transfers(props: PartProps) {
   const t = useText(settlementText);
+  const me = useMe();
   const books = useQuery(ledgerQuery(props.room.id));
   const payouts = books.data?.payouts ?? [];
   const names: Readonly<Record<string, string>> = books.data?.names ?? {};
-  const open = payouts.filter((payout) => !isDone(payout));
+  const open = mineFirst(payouts, me.id).filter((payout) => !isDone(payout));
   const done = payouts.filter(isDone);
   const name = (id: number) => names[id] ?? nameOf(props.season, id, t.nobody);
   if (payouts.length === 0) return null;
@@ -74,7 +75,9 @@ function useTitleOf(holder: string, holderId: number) {
   const f = useFormat();
   const me = useMe();
   return ({ to, amount }: Payout, name: string): string => {
-    if (to === me.id && holderId !== me.id) return t.toMe(holder, f.won(amount));
+    if (to === holderId)
+      return to === me.id ? t.ownPart(f.won(amount)) : t.partOf(name, f.won(amount));
+    if (to === me.id) return t.toMe(holder, f.won(amount));
     if (holderId === me.id) return t.toSend(name, f.won(amount));
     return t.between(holder, name, f.won(amount));
   };

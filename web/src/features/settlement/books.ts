@@ -40,3 +40,7 @@ export function composition(balances: readonly Balance[]): Record<MoneyPart, num
 
 export const isDone = (payout: Payout): boolean =>
   Boolean(payout.sent_at) && Boolean(payout.received_at);
+
+/** What is sent to me comes first, the rest keeps its order. */
+export const mineFirst = (payouts: readonly Payout[], me: number): Payout[] =>
+  [...payouts].sort((a, b) => Number(b.to === me) - Number(a.to === me));

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asPeopleSay, composition, isDone, journalKind, readAccount, signed } from './books';
+import {
+  asPeopleSay,
+  composition,
+  isDone,
+  journalKind,
+  mineFirst,
+  readAccount,
+  signed,
+} from './books';
 import { changedRules } from './changedRules';
 import { decidableBy, decideBy, removals } from './decide';
 import { evidenceOf, ruleOf } from './evidence';
@@ -222,6 +230,8 @@ describe('the books', () => {
     const payout = { season: 1, to: 2, amount: 5000, overdue: false, sent_at: 'x' };
     expect(isDone(payout)).toBe(false);
     expect(isDone({ ...payout, received_at: 'y' })).toBe(true);
+    const others = [{ ...payout, to: 1 }, payout, { ...payout, to: 3 }];
+    expect(mineFirst(others, 2).map(({ to }) => to)).toEqual([2, 1, 3]);
   });
 });
 

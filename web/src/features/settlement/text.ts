@@ -226,6 +226,8 @@ export const settlementText = dictionary(
     noMark: '기록 없음',
     // transfers
     transfers: '보낼 돈과 받을 돈',
+    ownPart: (amount: string) => `내 몫 ${amount}`,
+    partOf: (name: string, amount: string) => `${name}님의 몫 ${amount}`,
     toSend: (name: string, amount: string) => `${name}님에게 ${amount}`,
     toMe: (name: string, amount: string) => `${name}님이 나에게 ${amount}`,
     between: (from: string, to: string, amount: string) => `${from}님이 ${to}님에게 ${amount}`,
@@ -488,6 +490,8 @@ export const settlementText = dictionary(
     gridLead: 'A row is a person, a square an event.',
     noMark: 'No record',
     transfers: 'Transfers',
+    ownPart: (amount) => `${amount} for yourself`,
+    partOf: (name, amount) => `${amount} for ${name}`,
     toSend: (name, amount) => `${amount} to ${name}`,
     toMe: (name, amount) => `${amount} from ${name} to you`,
     between: (from, to, amount) => `${amount} from ${from} to ${to}`,
