@@ -49,6 +49,9 @@ func greet(ctx context.Context, e env, cfg config.Config, a *app.App) error {
 		if err := demo.Fill(ctx, a.DB(), demoSeed, progressBar(e.err, "demo world")); err != nil {
 			return err
 		}
+		if err := demo.PlaySeasons(ctx, a.DB(), a.SettlementAt); err != nil {
+			return err
+		}
 		return greetDemo(ctx, e, cfg, a)
 	}
 	token, err := a.Users().SetupToken(ctx)

@@ -213,8 +213,13 @@ func (a *App) Users() *user.Service { return a.users }
 // Settlement are the use cases around seasons.
 func (a *App) Settlement() *settlement.Service { return a.features.settlement }
 
+// SettlementAt are the same, at another time.
+func (a *App) SettlementAt(w seam.World) *settlement.Service {
+	return settlement.New(a.db.At(w), a.users, a.rooms, a.hub)
+}
+
 // Notify are the use cases around notices.
-func (a *App) Notify() *notify.Service { return a.features.notify }
+func (a *App) Notify() *notify.Service { return a.notify }
 
 // PublicURL is the address that people use.
 func (a *App) PublicURL() string { return a.publicURL }

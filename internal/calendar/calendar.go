@@ -91,6 +91,11 @@ func (e *Event) ahead(now time.Time) bool {
 	return t != nil && t.After(now)
 }
 
+// moved tells whether members should know that a meeting no longer begins as before.
+func (e *Event) moved(before *time.Time, now time.Time) bool {
+	return e.Attribute == Meeting && before != nil && e.ahead(now) && !e.begins().Equal(*before)
+}
+
 // cancels tells whether deleting an event leaves it in sight as cancelled: what
 // members have planned for and is still to come.
 func (e *Event) cancels(now time.Time) bool {

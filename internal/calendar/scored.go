@@ -43,6 +43,6 @@ func Unscored(ctx context.Context, q db.Querier, before time.Time) ([]int64, err
 	rows, err := q.Query(ctx, `SELECT DISTINCT e.room_id FROM event e
 		JOIN season s ON s.room_id = e.room_id AND s.state IN ('recruiting', 'active')
 		WHERE e.attribute IN (1, 2) AND e.settled_at IS NULL AND e.cancelled_at IS NULL
-			AND COALESCE(e.ends_at, e.starts_at) <= $1 AND COALESCE(e.ends_at, e.starts_at) > s.started_at`, db.Micros(before))
+			AND COALESCE(e.ends_at, e.starts_at) <= $1 AND COALESCE(e.ends_at, e.starts_at) > s.counts_from`, db.Micros(before))
 	return db.Collect(rows, err, db.Column[int64])
 }

@@ -168,6 +168,7 @@ func (s *Service) change(ctx context.Context, who httpx.Caller, id int64, w Whic
 		if err != nil {
 			return 0, err
 		}
+		before := e.begins()
 		if err := f.apply(&e.Event, zone); err != nil {
 			return 0, err
 		}
@@ -177,7 +178,10 @@ func (s *Service) change(ctx context.Context, who httpx.Caller, id int64, w Whic
 		if err := e.mayChange(); err != nil {
 			return 0, err
 		}
-		return e.ID, do(tx, e, zone)
+		if err := do(tx, e, zone); err != nil || !e.moved(before, tx.Now()) {
+			return e.ID, err
+		}
+		return e.ID, tx.Emit(ctx, Moved{Room: id, Event: e.ID})
 	})
 }
 

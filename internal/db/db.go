@@ -35,7 +35,7 @@ type engine struct {
 	identity string // the type of a column that numbers its rows
 	xid      string // the number of the writing transaction
 	horizon  string // a condition: this outbox row was written by a transaction no open one may precede
-	write    func(ctx context.Context, fn func(*Tx) error) error
+	write    func(ctx context.Context, w seam.World, fn func(*Tx) error) error
 }
 
 // DB is one database. Its methods are safe for concurrent use.
@@ -82,6 +82,13 @@ func (d *DB) Engine() string { return d.engine.name }
 // World is the clock and randomness that this database's transactions use.
 func (d *DB) World() seam.World { return d.world }
 
+// At is the same database in another world: what is written through it is written then.
+func (d *DB) At(w seam.World) *DB {
+	there := *d
+	there.world = w
+	return &there
+}
+
 // Ping tells whether the database answers.
 func (d *DB) Ping(ctx context.Context) error {
 	var one int
@@ -103,7 +110,7 @@ func (d *DB) QueryRow(ctx context.Context, query string, args ...any) *sql.Row {
 // A panic in fn commits nothing; on SQLite it comes back as an error.
 func (d *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 	d.writes.Inc()
-	return d.engine.write(ctx, fn)
+	return d.engine.write(ctx, d.world, fn)
 }
 
 // Woken receives after commits that emitted records, on this process.
@@ -167,8 +174,8 @@ func (t *Tx) Emit(ctx context.Context, r Record) error {
 // AfterCommit runs f once the transaction is durable, and not at all if it fails.
 func (t *Tx) AfterCommit(f func()) { t.after = append(t.after, f) }
 
-func (d *DB) begin(tx *sql.Tx) *Tx {
-	return &Tx{tx: tx, engine: &d.engine, now: d.world.Now()}
+func (d *DB) begin(tx *sql.Tx, w seam.World) *Tx {
+	return &Tx{tx: tx, engine: &d.engine, now: w.Now()}
 }
 
 func (d *DB) committed(t *Tx) {

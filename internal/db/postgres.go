@@ -15,6 +15,8 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
+
+	"github.com/studyone/studyone/internal/seam"
 )
 
 const (
@@ -48,9 +50,9 @@ func (d *DB) openPostgres(ctx context.Context, o Options) error {
 	return nil
 }
 
-func (d *DB) writePostgres(ctx context.Context, fn func(*Tx) error) error {
+func (d *DB) writePostgres(ctx context.Context, w seam.World, fn func(*Tx) error) error {
 	for attempt := 1; ; attempt++ {
-		err := d.tryPostgres(ctx, fn)
+		err := d.tryPostgres(ctx, w, fn)
 		if err == nil || attempt == pgAttempts || !retryable(err) || ctx.Err() != nil {
 			return err
 		}
@@ -70,13 +72,13 @@ type errCommit struct{ error }
 
 func (e errCommit) Unwrap() error { return e.error }
 
-func (d *DB) tryPostgres(ctx context.Context, fn func(*Tx) error) error {
+func (d *DB) tryPostgres(ctx context.Context, w seam.World, fn func(*Tx) error) error {
 	tx, err := d.writer.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit it is a no-op; after a failure the first error counts
-	t := d.begin(tx)
+	t := d.begin(tx, w)
 	if err := fn(t); err != nil {
 		return err
 	}

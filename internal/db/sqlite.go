@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	_ "modernc.org/sqlite" // registers the driver
+
+	"github.com/studyone/studyone/internal/seam"
 )
 
 const (
@@ -62,13 +64,14 @@ type committer struct {
 
 type pendingWrite struct {
 	ctx    context.Context
+	world  seam.World
 	fn     func(*Tx) error
 	tx     *Tx
 	result chan error
 }
 
-func (c *committer) write(ctx context.Context, fn func(*Tx) error) error {
-	p := &pendingWrite{ctx: ctx, fn: fn, result: make(chan error, 1)}
+func (c *committer) write(ctx context.Context, w seam.World, fn func(*Tx) error) error {
+	p := &pendingWrite{ctx: ctx, world: w, fn: fn, result: make(chan error, 1)}
 	select {
 	case c.queue <- p:
 	case <-ctx.Done():
@@ -130,7 +133,7 @@ func (c *committer) commit(group []*pendingWrite) {
 	}
 	kept := group[:0:0]
 	for i, p := range group {
-		p.tx = c.db.begin(tx)
+		p.tx = c.db.begin(tx, p.world)
 		err := p.inSavepoint()
 		var lost errLostTransaction
 		switch {

@@ -94,8 +94,12 @@ func (c *composer) schedule(d *draft) {
 	if d.Room.Closed() {
 		return
 	}
-	held, next := c.meetings(d, later(c.now.Add(-8*day), d.Room.CreatedAt), c.now), c.meetings(d, c.now, c.now.Add(22*day))
-	d.events = slices.Concat(held[max(0, len(held)-2):], next[:min(len(next), 4)])
+	since, many := later(c.now.Add(-8*day), d.Room.CreatedAt), 2
+	if d.Room.Fee > 0 && len(regulars(d)) > 0 { // its season is played, see PlaySeasons
+		since, many = later(c.now.Add(-20*day), d.Room.CreatedAt), 12
+	}
+	held, next := c.meetings(d, since, c.now), c.meetings(d, c.now, c.now.Add(22*day))
+	d.events = slices.Concat(held[max(0, len(held)-many):], next[:min(len(next), 2+many)])
 	for i := range d.events {
 		d.events[i].Title = meetingTitles[(d.at+i)%len(meetingTitles)]
 		d.events[i].Explain = d.style.where

@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/centrifugal/centrifuge"
@@ -40,6 +41,8 @@ type Hub struct {
 	gates map[string]Gate
 	log   *slog.Logger
 	shard *centrifuge.RedisShard
+
+	serving atomic.Bool
 }
 
 // opening is how a connection began; its proof of identity is checked again from time to time.
@@ -94,8 +97,12 @@ func (h *Hub) useRedis(url string) error {
 // Open registers who may follow the channels prefix:id. Call it before Start.
 func (h *Hub) Open(prefix string, g Gate) { h.gates[prefix] = g }
 
-// Start begins to serve.
-func (h *Hub) Start() error { return h.node.Run() }
+// Start begins to serve. What is published before is heard by nobody.
+func (h *Hub) Start() error {
+	err := h.node.Run()
+	h.serving.Store(err == nil)
+	return err
+}
 
 // Stop asks every client to reconnect elsewhere and ends.
 func (h *Hub) Stop(ctx context.Context) error {
@@ -120,6 +127,9 @@ func (h *Hub) Handler(sameOrigin func(*http.Request) bool) http.Handler {
 // Publish sends v to everyone who follows the channel. A failure is logged only:
 // the fact itself is in the database, and clients notice the gap.
 func (h *Hub) Publish(channel string, v any) {
+	if !h.serving.Load() {
+		return
+	}
 	data, err := json.Marshal(v)
 	if err == nil {
 		_, err = h.node.Publish(channel, data, centrifuge.WithHistory(historySize, historyTTL))
@@ -131,6 +141,9 @@ func (h *Hub) Publish(channel string, v any) {
 
 // Expel takes a person off a channel, on every process.
 func (h *Hub) Expel(person int64, channel string) {
+	if !h.serving.Load() {
+		return
+	}
 	if err := h.node.Unsubscribe(strconv.FormatInt(person, 10), channel); err != nil {
 		h.log.Error("a subscription could not be ended", "channel", channel, "err", err)
 	}

@@ -49,11 +49,11 @@ const (
 	// due is when the deposit has to be there, as settlement counts it: at the end of the trial, at the earliest 3 days after joining.
 	due = "(CASE WHEN grace_until > joined_at + 259200000000 THEN grace_until ELSE joined_at + 259200000000 END)"
 
-	// findDeposits asks nobody who says that it was sent.
+	// findDeposits asks nobody who says that it was sent. CROSS JOIN lets SQLite begin with the deposits that are due, not with all seasons.
 	findDeposits = "SELECT e.person_id, e.room_id, $3, e.season, " + due + ", " + due + ` - $4, r.title, r.time_zone, '', 0
-		FROM enrolment e JOIN room r ON r.id = e.room_id AND r.closed_at IS NULL
-		JOIN season s ON s.room_id = e.room_id AND s.number = e.season AND s.state IN ('recruiting', 'active') AND (s.fee > 0 OR s.cost > 0)
-		WHERE e.paid_at IS NULL AND e.left_at IS NULL AND e.claimed_at IS NULL AND ` + due + " > $1 AND " + due + " <= $2" +
+		FROM enrolment e CROSS JOIN season s CROSS JOIN room r WHERE r.id = e.room_id AND r.closed_at IS NULL
+		AND s.room_id = e.room_id AND s.number = e.season AND s.state IN ('recruiting', 'active') AND (s.fee > 0 OR s.cost > 0)
+		AND e.paid_at IS NULL AND e.left_at IS NULL AND e.claimed_at IS NULL AND ` + due + " > $1 AND " + due + " <= $2" +
 		untold + "e.person_id AND n.room_id = e.room_id AND n.subject = e.season AND n.moment = " + due + ")"
 
 	// payoutTurn is the last of the weeks after settling that began before $2.

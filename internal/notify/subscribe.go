@@ -4,11 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"slices"
 	"time"
 
 	"github.com/studyone/studyone/internal/calendar"
 	"github.com/studyone/studyone/internal/db"
+	"github.com/studyone/studyone/internal/errs"
 	"github.com/studyone/studyone/internal/ledger"
 	"github.com/studyone/studyone/internal/outbox"
 	"github.com/studyone/studyone/internal/room"
@@ -46,6 +48,8 @@ func noticesOf(ctx context.Context, tx *db.Tx, r outbox.Record) ([]Notice, error
 		return read(ctx, tx, r, turned)
 	case calendar.Changed{}.Kind():
 		return read(ctx, tx, r, cancelled)
+	case calendar.Moved{}.Kind():
+		return read(ctx, tx, r, moved)
 	}
 	return nil, nil
 }
@@ -276,6 +280,23 @@ func ofTurn(state room.State, stayed bool, payable int64, money bool) Kind {
 		return RoomClosed
 	}
 	return ""
+}
+
+// moved tells when a meeting is now. One that is gone by now has been told of as cancelled.
+func moved(ctx context.Context, n *news, m calendar.Moved) error {
+	if err := n.in(ctx, m.Room); err != nil {
+		return err
+	}
+	e, err := calendar.Get(ctx, n.tx, m.Room, m.Event)
+	if gone := errs.New(errs.NotFound, "", ""); errors.Is(err, gone) || err == nil && (e.Cancelled || e.Start == nil) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	members, err := n.membersBut(ctx, n.room.Owner)
+	n.tell(MeetingMoved, Params{Event: e.Title, EventID: e.ID, When: e.Start}, members...)
+	return err
 }
 
 // cancelled tells of the meetings that were cancelled with a change of the plan: one, or the rest of a series.

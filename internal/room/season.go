@@ -73,6 +73,8 @@ type Season struct {
 	State   State
 	Started time.Time
 	Ends    time.Time // local midnight
+	// CountsFrom is its start, or for a room of before there were seasons when its row was made: nothing older is scored.
+	CountsFrom time.Time
 	Rules
 	Holder    int64      // who has the money
 	Activated *time.Time // when the first scored event began; PlannedEvents is fixed from then on
@@ -132,6 +134,11 @@ func daysBetween(from, to time.Time, zone *time.Location) int64 {
 // Present is the room's present season, with everybody who sits in the room
 // enrolled in it. The room is locked.
 func Present(ctx context.Context, tx *db.Tx, r *Room) (*Season, error) {
+	return present(ctx, tx, r, tx.Now())
+}
+
+// present makes the season where it has no row yet; it counts from then on.
+func present(ctx context.Context, tx *db.Tx, r *Room, from time.Time) (*Season, error) {
 	s, err := SeasonOf(ctx, tx, r.ID, r.Season)
 	if err != nil {
 		return nil, err
@@ -142,7 +149,7 @@ func Present(ctx context.Context, tx *db.Tx, r *Room) (*Season, error) {
 	}
 	if s == nil {
 		s = &Season{
-			Room: r.ID, Number: r.Season, State: Recruiting, Started: r.SeasonStarted,
+			Room: r.ID, Number: r.Season, State: Recruiting, Started: r.SeasonStarted, CountsFrom: later(r.SeasonStarted, from),
 			Ends: seasonEnd(r.SeasonStarted, r.PeriodRenew, zone), Rules: r.Rules(), Holder: r.Owner,
 		}
 		if err := insertSeason(ctx, tx, s); err != nil {
@@ -158,7 +165,7 @@ func Next(ctx context.Context, tx *db.Tx, r *Room, ended *Season) (*Season, erro
 	if _, err := tx.Exec(ctx, "UPDATE room SET season = $2, season_started_at = $3 WHERE id = $1", r.ID, r.Season, db.Micros(r.SeasonStarted)); err != nil {
 		return nil, err
 	}
-	s, err := Present(ctx, tx, r)
+	s, err := present(ctx, tx, r, r.SeasonStarted)
 	if err != nil || s.Holder == ended.Holder {
 		return s, err
 	}

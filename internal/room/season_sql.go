@@ -9,16 +9,16 @@ import (
 	"github.com/studyone/studyone/internal/db"
 )
 
-const seasonColumns = `room_id, number, state, started_at, ends_at, period_renew, fee, cost, penalty, basis, policy, late_every,
+const seasonColumns = `room_id, number, state, started_at, ends_at, counts_from, period_renew, fee, cost, penalty, basis, policy, late_every,
 	excused_quota, grace_period, planned_events, holder, activated_at, frozen_at, settled_at, paid_at`
 
 func scanSeason(row func(...any) error) (*Season, error) {
 	var s Season
-	var started, ends int64
+	var started, ends, from int64
 	var activated, frozen, settled, paid sql.NullInt64
-	err := row(&s.Room, &s.Number, &s.State, &started, &ends, &s.PeriodRenew, &s.Fee, &s.Cost, &s.Penalty, &s.Basis, &s.Policy, &s.LateEvery,
+	err := row(&s.Room, &s.Number, &s.State, &started, &ends, &from, &s.PeriodRenew, &s.Fee, &s.Cost, &s.Penalty, &s.Basis, &s.Policy, &s.LateEvery,
 		&s.ExcusedQuota, &s.GracePeriod, &s.PlannedEvents, &s.Holder, &activated, &frozen, &settled, &paid)
-	s.Started, s.Ends = db.Time(started), db.Time(ends)
+	s.Started, s.Ends, s.CountsFrom = db.Time(started), db.Time(ends), db.Time(from)
 	s.Activated, s.Frozen, s.Settled, s.Paid = db.NullTime(activated), db.NullTime(frozen), db.NullTime(settled), db.NullTime(paid)
 	return &s, err
 }
@@ -40,8 +40,8 @@ func SeasonsOf(ctx context.Context, q db.Querier, room int64) ([]*Season, error)
 
 func insertSeason(ctx context.Context, tx *db.Tx, s *Season) error {
 	_, err := tx.Exec(ctx, "INSERT INTO season ("+seasonColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, NULL, NULL, NULL, NULL)`,
-		s.Room, s.Number, s.State, db.Micros(s.Started), db.Micros(s.Ends), s.PeriodRenew, s.Fee, s.Cost, s.Penalty, s.Basis, s.Policy,
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, NULL, NULL, NULL, NULL)`,
+		s.Room, s.Number, s.State, db.Micros(s.Started), db.Micros(s.Ends), db.Micros(s.CountsFrom), s.PeriodRenew, s.Fee, s.Cost, s.Penalty, s.Basis, s.Policy,
 		s.LateEvery, s.ExcusedQuota, s.GracePeriod, s.PlannedEvents, s.Holder)
 	return err
 }
@@ -108,7 +108,7 @@ func enrolAll(ctx context.Context, tx *db.Tx, s *Season, zone *time.Location) er
 	}
 	values := make([][]any, len(fresh))
 	for i, n := range fresh {
-		joined := later(db.Time(n.joined), s.Started)
+		joined := later(db.Time(n.joined), s.CountsFrom)
 		grace := joined
 		if !n.known {
 			grace = graceUntil(joined, s.Ends, s.GracePeriod, zone)

@@ -32,7 +32,7 @@ func open(ctx context.Context, q db.Querier, r *room.Room, season *room.Season) 
 	if b.people, err = room.Enrolments(ctx, q, r.ID, season.Number); err != nil {
 		return nil, err
 	}
-	if b.plan, err = calendar.ScorableIn(ctx, q, r.ID, season.Started, season.Ends); err != nil {
+	if b.plan, err = calendar.ScorableIn(ctx, q, r.ID, season.CountsFrom, season.Ends); err != nil {
 		return nil, err
 	}
 	if b.scored, err = scoredOf(ctx, q, r.ID, season.Number); err != nil {

@@ -22,7 +22,7 @@ func dueRooms(ctx context.Context, q db.Querier, now time.Time) ([]int64, error)
 		UNION SELECT room_id FROM enrolment WHERE held_until <= $1
 		UNION SELECT room_id FROM dispute WHERE decided_at IS NULL AND opened_at <= $4
 		UNION SELECT s.room_id FROM season s JOIN event e ON e.room_id = s.room_id AND e.attribute IN (1, 2) AND e.cancelled_at IS NULL
-			WHERE s.state = 'recruiting' AND COALESCE(e.starts_at, e.ends_at) <= $1 AND COALESCE(e.ends_at, e.starts_at) > s.started_at
+			WHERE s.state = 'recruiting' AND COALESCE(e.starts_at, e.ends_at) <= $1 AND COALESCE(e.ends_at, e.starts_at) > s.counts_from
 		UNION SELECT e.room_id FROM enrolment e JOIN season s ON s.room_id = e.room_id AND s.number = e.season AND s.state IN ('recruiting', 'active')
 			JOIN room r ON r.id = e.room_id AND r.owner <> e.person_id AND r.closed_at IS NULL
 			WHERE (s.fee > 0 OR s.cost > 0) AND e.paid_at IS NULL AND e.left_at IS NULL AND e.grace_until <= $5 AND e.joined_at <= $6`,

@@ -239,7 +239,7 @@ func TestNoticesOfLostSeats(t *testing.T) {
 	})
 }
 
-func TestNoticesOfCancelledMeetings(t *testing.T) {
+func TestNoticesOfChangedMeetings(t *testing.T) {
 	each(t, setup{still: true}, func(t *testing.T, w *world) {
 		s := w.noticed(t, nil, 0, "owner", "A")
 		plan := func(title, start, rule string) int64 {
@@ -254,10 +254,17 @@ func TestNoticesOfCancelledMeetings(t *testing.T) {
 		one := plan("모임", "2026-03-10T19:00", "")
 		many := plan("매주", "2026-03-11T19:00", "FREQ=WEEKLY;COUNT=3")
 		s.owner.do(t, "PATCH "+s.path("/events/%d", one), `{"title": "첫 모임"}`, nil)
-		s.expect(t, "meetings are planned", nil)
+		s.expect(t, "meetings are planned, and one is renamed", nil)
+		s.owner.do(t, "PATCH "+s.path("/events/%d", one), `{"date_start": "2026-03-10T20:00"}`, nil)
+		s.heard(t)
+		if got := s.people["A"].notices(t).Items[0]; got.Text != "‘시즌’ 첫 모임, 이제 3월 10일 (화) 20:00에 만나요." || got.Link != fmt.Sprintf("/r/%d/events/%d", s.room, one) {
+			t.Errorf("A reads %+v", got)
+		}
+		s.owner.do(t, "PATCH "+s.path("/events/%d?scope=all", many), `{"date_start": "2026-03-11T20:00"}`, nil)
+		s.expect(t, "meetings are moved", map[string]string{"A": "meeting_moved meeting_moved"})
 		s.owner.do(t, "DELETE "+s.path("/events/%d", one), nil, nil)
 		s.heard(t)
-		if got := s.people["A"].notices(t).Items[0].Text; got != "‘시즌’ 첫 모임, 3월 10일 (화) 19:00 모임이 취소됐어요." {
+		if got := s.people["A"].notices(t).Items[0].Text; got != "‘시즌’ 첫 모임, 3월 10일 (화) 20:00 모임이 취소됐어요." {
 			t.Errorf("A reads %q", got)
 		}
 		s.clock.Advance(time.Second)

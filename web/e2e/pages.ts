@@ -72,6 +72,7 @@ export const TOURS: Tour[] = [
       at('forgotten password', '/forgot', title),
       at('new password', '/reset?token=some', title),
       at('new password without a link', '/reset', title),
+      at('no more mail', '/mail-off?token=some', title),
       at('set-up', '/setup', title),
       at('room, not signed in', `/r/${ANY_ROOM}`, title),
       at('broken invitation', '/invite/none', title),
@@ -182,6 +183,7 @@ export const TOURS: Tour[] = [
     stops: [
       at('home of a member', '/', ({ page }) => page.getByRole('article').first()),
       at('my studies', '/mine', ({ page, t }) => page.getByText(t.unread).first()),
+      at('notices', '/notices', title),
       here('chat', async (who) => {
         await who.page.goto(`/r/${await myRoom(who)}/chat`);
         return who.field(who.t.write);

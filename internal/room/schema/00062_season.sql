@@ -13,6 +13,7 @@ CREATE TABLE season (
     state TEXT NOT NULL,
     started_at BIGINT NOT NULL,
     ends_at BIGINT NOT NULL,
+    counts_from BIGINT NOT NULL, -- nothing before it is scored
     period_renew BIGINT NOT NULL,
     fee BIGINT NOT NULL,
     cost BIGINT NOT NULL,

@@ -8,12 +8,12 @@ export interface Day {
 
 /** Notices by the days they came on, in the order they have. */
 export function byDay(notices: readonly PersonalNotice[]): Day[] {
-  const days: Day[] = [];
+  const days = new Map<string, Day>();
   for (const notice of notices) {
     const key = dayKey(notice.at);
-    const last = days.at(-1);
-    if (last?.key === key) last.notices.push(notice);
-    else days.push({ key, notices: [notice] });
+    const day = days.get(key) ?? { key, notices: [] };
+    day.notices.push(notice);
+    days.set(key, day);
   }
-  return days;
+  return [...days.values()];
 }

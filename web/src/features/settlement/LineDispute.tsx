@@ -81,7 +81,7 @@ function Object({ room, line }: LineDisputeProps) {
         {t.dispute}
       </Button>
       <span className={`tabular ${layout.tiny} ${layout.muted}`}>
-        {t.disputeUntil(when.full(line.disputable_until ?? ''))}
+        {t.disputeUntil(when.brief(line.disputable_until ?? ''))}
       </span>
       {asking && (
         <ReasonDialog

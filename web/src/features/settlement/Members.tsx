@@ -90,7 +90,7 @@ function Row({ season, member, free, onOpen }: RowProps) {
       </th>
       {!free && (
         <td>
-          <DepositState member={member} />
+          <DepositState member={member} running={isRunning(season)} />
         </td>
       )}
       {!free && <td className={`tabular ${styles.amount}`}>{f.won(member.refund)}</td>}
@@ -99,9 +99,10 @@ function Row({ season, member, free, onOpen }: RowProps) {
 }
 
 /** How much of a deposit is left, or where paying it in stands. */
-function DepositState({ member }: { member: Enrolment }) {
+function DepositState({ member, running }: { member: Enrolment; running: boolean }) {
   const t = useText(settlementText);
   const f = useFormat();
+  if (!member.paid_at && !running) return <span className={styles.never}>{t.neverPaid}</span>;
   if (!member.paid_at)
     return (
       <div className={styles.deposit}>

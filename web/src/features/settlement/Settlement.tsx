@@ -70,11 +70,11 @@ function Parts(props: PartProps) {
         </>
       )}
       <Decisions {...props} />
+      <Transfers {...props} />
       {mine && <MyMarks {...props} mine={mine} />}
       <Members {...props} />
       <OtherDisputes {...props} />
       {season.scored.length > 0 && <Attendance {...props} />}
-      <Transfers {...props} />
       {open && mine && !mine.left_at && <Renewal {...props} mine={mine} />}
       {paying && <Money {...props} />}
       {paying && open && <Fund {...props} />}

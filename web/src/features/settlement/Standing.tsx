@@ -57,6 +57,7 @@ function words(
   t: (typeof settlementText)['ko'],
 ): [string, string] {
   if (isRunning(season) && !mine.left_at) return [t.ifNow, t.getBack];
+  if (season.state === 'frozen' && !mine.left_at) return [t.ifStands, t.getBack];
   return season.settled_at ? [t.over, t.overGot] : [t.decided, t.decidedGet];
 }
 

@@ -129,7 +129,11 @@ function Steps({ room, season, payout, name }: TransferProps) {
               done={t.copied}
             />
           )}
-          <Button busy={sent.isPending} onClick={() => sent.mutate()}>
+          <Button
+            busy={sent.isPending}
+            aria-label={payout.to === me.id ? undefined : t.sentTo(name)}
+            onClick={() => sent.mutate()}
+          >
             {payout.to === me.id ? t.keep : t.sent}
           </Button>
         </>

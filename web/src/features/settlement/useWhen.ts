@@ -5,14 +5,17 @@ import { useLanguage } from '../../lib/i18n';
 export function useWhen(zone: string) {
   const language = useLanguage();
   const day = (iso: string) => date(iso, language, zone);
+  const short = (iso: string) => {
+    const [, month, dayOfMonth] = dayKey(iso, zone).split('-').map(Number);
+    return `${month ?? 0}/${dayOfMonth ?? 0}`;
+  };
   return {
     day,
     clock: (iso: string) => time(iso, zone),
     full: (iso: string) => `${day(iso)} ${time(iso, zone)}`,
     /** 11/23, for narrow columns. */
-    short: (iso: string) => {
-      const [, month, dayOfMonth] = dayKey(iso, zone).split('-').map(Number);
-      return `${month ?? 0}/${dayOfMonth ?? 0}`;
-    },
+    short,
+    /** 11/23 19:00, where the year goes without saying. */
+    brief: (iso: string) => `${short(iso)} ${time(iso, zone)}`,
   };
 }
