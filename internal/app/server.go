@@ -211,7 +211,7 @@ func Listen(ctx context.Context, addr string) (net.Listener, error) {
 func (a *App) Users() *user.Service { return a.users }
 
 // Settlement are the use cases around seasons.
-func (a *App) Settlement() *settlement.Service { return a.features.settlement }
+func (a *App) Settlement() *settlement.Service { return a.settlement }
 
 // SettlementAt are the same, at another time.
 func (a *App) SettlementAt(w seam.World) *settlement.Service {

@@ -118,30 +118,30 @@ func each(ctx context.Context, q db.Querier, do func(*Journal) error, condition 
 	if err != nil {
 		return err
 	}
+	defer rows.Close()
 	var current *Journal
-	flush := func() error {
-		if current == nil {
-			return nil
-		}
-		return do(current)
-	}
 	for rows.Next() {
 		j, line, err := scan(rows)
-		if err == nil && (current == nil || current.Room != j.Room || current.Seq != j.Seq) {
-			err = flush()
-			current = j
-		}
 		if err != nil {
-			return errors.Join(err, rows.Close())
+			return err
+		}
+		if current != nil && (current.Room != j.Room || current.Seq != j.Seq) {
+			if err := do(current); err != nil {
+				return err
+			}
+			current = nil
+		}
+		if current == nil {
+			current = j
 		}
 		if line != nil {
 			current.Lines = append(current.Lines, *line)
 		}
 	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+	if err := rows.Err(); err != nil || current == nil {
 		return err
 	}
-	return flush()
+	return do(current)
 }
 
 func scan(rows *sql.Rows) (*Journal, *Line, error) {

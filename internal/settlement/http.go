@@ -240,6 +240,10 @@ func (h *HTTP) moneyRoutes(a *httpx.API) {
 			e, err := h.s.Spend(ctx, who, in.ID, Expense{Amount: in.Body.Amount, Purpose: in.Body.Purpose, Receipt: in.Body.Receipt})
 			return &struct{ Body Expense }{e}, err
 		})
+	h.holderRoutes(a)
+}
+
+func (h *HTTP) holderRoutes(a *httpx.API) {
 	httpx.Register(a, httpx.Op{ID: "offer-holding", Method: "PUT", Path: "/rooms/{id}/holder", Does: "Ask another member to hold the money; the holder's", Tag: "money", Status: 204},
 		func(ctx context.Context, who httpx.Caller, in *struct {
 			ID   int64 `path:"id"`

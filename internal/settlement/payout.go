@@ -43,7 +43,7 @@ func (s *Service) payout(ctx context.Context, who httpx.Caller, id, number, to i
 			return err
 		}
 		f(tx, b, p)
-		if who.ID == to && who.ID == b.season.Holder { // one person on both sides
+		if holder := b.season.Holder; who.ID == to && holder == to { // one person on both sides
 			now := tx.Now()
 			p.SentBy, p.Sent, p.Received = who.ID, &now, &now
 		}

@@ -46,8 +46,12 @@ func (w WhatIf) Answer() (WhatIfAnswer, error) {
 		mark  rules.Mark
 		n     int64
 	}{
-		{"absent", rules.Absent, w.Absent}, {"late", rules.Late, w.Late}, {"early", rules.Early, w.Early},
-		{"excused", rules.Excused, w.Excused}, {"hw_miss", rules.HWMiss, w.HWMiss}, {"hw_late", rules.HWLate, w.HWLate},
+		{"absent", rules.Absent, w.Absent},
+		{"late", rules.Late, w.Late},
+		{"early", rules.Early, w.Early},
+		{"excused", rules.Excused, w.Excused},
+		{"hw_miss", rules.HWMiss, w.HWMiss},
+		{"hw_late", rules.HWLate, w.HWLate},
 	} {
 		if c.Range(m.field, m.n, 0, 1000); m.n < 0 || m.n > 1000 {
 			continue

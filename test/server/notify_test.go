@@ -113,7 +113,7 @@ func (w *world) remind(t testing.TB) {
 	}
 }
 
-// queued are the letters to an address that were written so far, the oldest first.
+// mailed are the letters to an address that were written so far, the oldest first.
 func (w *world) mailed(t testing.TB, p person) []letter {
 	t.Helper()
 	eventually(t, "the letters arrive", func() bool { return w.count(t, "SELECT COUNT(*) FROM mail_queue") == 0 })
@@ -228,6 +228,23 @@ func TestNoticesOfMoney(t *testing.T) {
 	})
 }
 
+func TestNoticesOfDisputes(t *testing.T) {
+	each(t, setup{still: true}, func(t *testing.T, w *world) {
+		s := w.noticed(t, nil, 1, "owner", "A", "B")
+		w.clock.Set(s.start.Truncate(24 * time.Hour).Add(31 * time.Hour)) // the meeting has been, and nobody came
+		s.tick(t)
+		s.expect(t, "a meeting without anybody, before the deposits", map[string]string{"owner": "marked", "A": "marked", "B": "marked"})
+		dispute := s.path("/events/%d/dispute", s.events[0])
+		s.people["A"].do(t, "PUT "+dispute, `{"reason": "있었어요"}`, nil)
+		w.clock.Advance(time.Minute)
+		s.people["B"].do(t, "PUT "+dispute, `{"reason": "있었어요"}`, nil)
+		s.expect(t, "two disputes", map[string]string{"owner": "disputed disputed"})
+		s.owner.do(t, "POST "+s.path("/events/%d/disputes/%d", s.events[0], s.people["A"].id), `{"accept": false}`, nil)
+		s.people["B"].do(t, "DELETE "+dispute, nil, nil)
+		s.expect(t, "one is rejected, one withdrawn", map[string]string{"A": "dispute_rejected"})
+	})
+}
+
 func TestNoticesOfLostSeats(t *testing.T) {
 	each(t, setup{still: true}, func(t *testing.T, w *world) {
 		s := w.noticed(t, nil, 1, "owner", "A")
@@ -292,7 +309,11 @@ func TestReminders(t *testing.T) {
 		check := func(at time.Time, want map[string]string) {
 			t.Helper()
 			w.clock.Set(at)
-			w.remind(t)
+			together(2, func(int) { // as two nodes of which one was thought to be dead
+				if err := w.Notify().Remind(ctx); err != nil {
+					t.Error(err)
+				}
+			})
 			w.remind(t)
 			for _, name := range s.names {
 				if got := w.told(t, s.people[name], s.seen); got != want[name] {
@@ -330,6 +351,30 @@ func TestReminders(t *testing.T) {
 				t.Errorf("%s gets the letters %+v", name, letters)
 			}
 		}
+	})
+}
+
+func TestRemindersOfMovedMeetings(t *testing.T) {
+	each(t, setup{still: true}, func(t *testing.T, w *world) {
+		s := w.noticed(t, map[string]any{"entrance_fee": 0}, 0, "owner", "A")
+		begins := w.clock.Now().AddDate(0, 0, 2)
+		var meeting struct{ ID int64 }
+		s.owner.do(t, "POST "+s.path("/events"), map[string]any{"title": "모임", "attribute": 2, "date_start": begins}, &meeting)
+		move := func(to time.Time) {
+			s.owner.do(t, "PATCH "+s.path("/events/%d", meeting.ID), map[string]any{"date_start": to}, nil)
+			w.heard(t)
+		}
+		w.clock.Set(begins.Add(-24 * time.Hour))
+		w.remind(t)
+		move(begins.AddDate(0, 0, 1))
+		w.clock.Set(begins)
+		w.remind(t)
+		s.expect(t, "a meeting is moved after its reminder", map[string]string{"owner": "meeting_day meeting_day", "A": "meeting_day meeting_moved meeting_day"})
+		s.owner.do(t, "DELETE "+s.path("/events/%d", meeting.ID), nil, nil)
+		w.heard(t)
+		w.clock.Set(begins.Add(23 * time.Hour))
+		w.remind(t)
+		s.expect(t, "it is cancelled", map[string]string{"A": "meeting_cancelled"})
 	})
 }
 

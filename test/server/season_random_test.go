@@ -69,7 +69,7 @@ func (s *story) come(t testing.TB, join bool) {
 	}
 	s.inside = append(s.inside, name)
 	if s.paid[name] = s.rng.IntN(6) > 0; s.paid[name] {
-		s.season.pay(t, name)
+		s.pay(t, name)
 	}
 	s.step(map[string]any{"join": name, "paid": s.paid[name]})
 	if s.paid[name] {

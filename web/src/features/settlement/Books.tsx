@@ -8,7 +8,7 @@ import { Disclosure } from '../../ui/Disclosure';
 import layout from '../../ui/layout.module.css';
 import { LoadFailed } from '../../ui/LoadFailed';
 import { Skeleton } from '../../ui/Skeleton';
-import { asPeopleSay, journalKind, readAccount, signed } from './books';
+import { asPeopleSay, isCharge, journalKind, readAccount, signed } from './books';
 import styles from './Books.module.css';
 import { journalText, settlementText } from './text';
 import type { Book, Journal } from './types';
@@ -83,6 +83,7 @@ function useNames({ names }: Book): (id: number) => string {
 function Lines({ journal, name }: { journal: Journal; name: (id: number) => string }) {
   const f = useFormat();
   const label = useAccountWord(name);
+  const charge = isCharge(journal.key);
   return (
     <ul className={`tabular ${styles.lines}`}>
       {journal.lines.map(({ account, amount }, index) => {
@@ -90,7 +91,9 @@ function Lines({ journal, name }: { journal: Journal; name: (id: number) => stri
         return (
           <li key={index}>
             <span>{label(account)}</span>
-            <span className={won < 0 ? styles.minus : undefined}>{signed(won, f.won)}</span>
+            <span className={charge && won < 0 ? styles.charge : undefined}>
+              {signed(won, f.won)}
+            </span>
           </li>
         );
       })}

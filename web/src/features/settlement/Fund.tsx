@@ -65,7 +65,7 @@ function ExpenseLine({ room, season, expense }: ExpenseProps) {
         </small>
         <Receipt text={expense.receipt} label={t.receiptOpen} />
       </div>
-      <span className={`tabular ${styles.charge}`}>−{f.won(expense.amount)}</span>
+      <b className="tabular">{f.won(expense.amount)}</b>
     </li>
   );
 }

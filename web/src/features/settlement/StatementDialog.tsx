@@ -9,7 +9,7 @@ import { LoadFailed } from '../../ui/LoadFailed';
 import { ProblemNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { useMe } from '../auth/session';
-import { journalKind, signed } from './books';
+import { isCharge, journalKind, signed } from './books';
 import { confirmFee } from './fees';
 import { MarkLines } from './MarkLines';
 import { isFree, isRunning, nameOf } from './people';
@@ -124,7 +124,9 @@ function Moves({ moves, zone }: { moves: Statement['moves']; zone: string }) {
                 {move.account === 'DEP' ? t.deposit : t.PAY}
               </small>
             </div>
-            <span className={`tabular ${move.amount < 0 ? styles.charge : ''}`}>
+            <span
+              className={`tabular ${isCharge(move.key) && move.amount < 0 ? styles.charge : ''}`}
+            >
               {signed(move.amount, f.won)}
             </span>
           </li>

@@ -16,6 +16,9 @@ export function readAccount(account: string): Account {
 /** The first part of a journal's key says what happened: "charge-event:2:17" is "charge-event". */
 export const journalKind = (key: string): string => key.split(':')[0] ?? '';
 
+/** Whether an entry is about what people are charged. */
+export const isCharge = (key: string): boolean => journalKind(key).startsWith('charge-');
+
 /** Debits are positive in the books; people say that the fund grew. Only custody grows by debits. */
 export const asPeopleSay = (account: string, amount: number): number =>
   readAccount(account).kind === 'CUSTODY' ? amount : -amount;

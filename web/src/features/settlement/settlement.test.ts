@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   asPeopleSay,
   composition,
+  isCharge,
   isDone,
   journalKind,
   mineFirst,
@@ -201,6 +202,8 @@ describe('the books', () => {
     expect(readAccount('POOL@2')).toEqual({ kind: 'POOL', person: 0, season: 2 });
     expect(readAccount('CUSTODY')).toEqual({ kind: 'CUSTODY', person: 0, season: 0 });
     expect(journalKind('charge-event:2:17')).toBe('charge-event');
+    expect(isCharge('charge-event:2:17')).toBe(true);
+    expect(isCharge('payout:1:2:0')).toBe(false);
     expect(journalText.ko).toHaveProperty([journalKind('hand-over:1:2:3')]);
   });
 
