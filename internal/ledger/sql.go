@@ -118,7 +118,7 @@ func each(ctx context.Context, q db.Querier, do func(*Journal) error, condition 
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	defer rows.Close() //nolint:errcheck // rows.Err has told
 	var current *Journal
 	for rows.Next() {
 		j, line, err := scan(rows)
