@@ -79,6 +79,9 @@ const day = 24 * time.Hour
 // showcase is the newest room, which everybody sees first.
 const showcase = "{월} 정기시험, RC만 끝까지"
 
+// played is the room whose season is well under way, with deposits and marks.
+const played = "매일 한 문제, 풀이는 말로 설명하기"
+
 // personas are the first people of the world, in this order.
 var personas = []persona{
 	{
@@ -88,7 +91,7 @@ var personas = []persona{
 	},
 	{
 		name: "오지안", goal: "프론트엔드 신입으로 이직", interests: []string{"리액트", "타입스크립트", "코딩테스트", "면접"}, free: evenings.and(onDays(10, 14, 6)), age: 200 * day,
-		joins: []string{"매일 한 문제, 풀이는 말로 설명하기", "리액트 공식 문서 정독", "모의 면접, 서로 면접관 되어 주기"}, silent: true,
+		joins: []string{played, "리액트 공식 문서 정독", "모의 면접, 서로 면접관 되어 주기"}, silent: true,
 		note: errs.T("세 방의 멤버예요. 읽지 않은 채팅이 쌓여 있어요.", "A member of three rooms, with unread chat."),
 	},
 	{

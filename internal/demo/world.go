@@ -191,6 +191,7 @@ type place struct {
 // first, then those that personas remember, the showcase last, and neighbours of different topics.
 func (c *composer) order() []place {
 	var over, remembered, open, last []place
+	var underWay place
 	rounds := make([][]plan, len(topics))
 	for i := range topics {
 		rounds[i] = sample(c.rng, topics[i].rooms, len(topics[i].rooms))
@@ -202,6 +203,8 @@ func (c *composer) order() []place {
 			switch {
 			case p.title == showcase:
 				last = append(last, p)
+			case p.title == played:
+				underWay = p
 			case ended[p.title]:
 				remembered = append(remembered, p)
 			case !named[p.title] && len(over) < closedCount-len(ended):
@@ -211,6 +214,7 @@ func (c *composer) order() []place {
 			}
 		}
 	}
+	open = slices.Insert(open, len(open)*72/100, underWay) // opened about three weeks ago, see born
 	return slices.Concat(over, remembered, open, last)
 }
 
@@ -343,9 +347,12 @@ func (c *composer) open(i int, p place) *draft {
 	if len(regulars(d)) > 0 {
 		d.Room.Seats = max(d.Room.Seats, 6)
 	}
-	if p.title == showcase {
+	switch p.title {
+	case showcase:
 		d.Room.Seats, d.Room.Fee, d.Room.Penalty, d.Room.PeriodRenew = 6, 10_000, 10, 30
-	} else {
+	case played:
+		d.Room.Fee, d.Room.Penalty, d.Room.PeriodRenew, d.Room.GracePeriod = 20_000, 10, 30, 3
+	default:
 		c.deposit(d)
 	}
 	d.Room.Season = d.season(d.end)

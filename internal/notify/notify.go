@@ -36,7 +36,7 @@ const (
 	tokenBytes = 18
 )
 
-var errBadToken = errs.FieldError("token", "링크가 맞지 않아요. ‘나’에서 메일을 끌 수 있어요.", "This link is not valid. You can switch mail off in your profile.")
+var errBadToken = errs.New(errs.Invalid, "링크가 맞지 않아요. ‘나’에서 메일을 끌 수 있어요.", "This link is not valid. You can switch mail off in your profile.")
 
 // key names a notice: there is at most one of it.
 type key struct {

@@ -85,7 +85,7 @@ func (s *Service) Dispute(ctx context.Context, who httpx.Caller, id, event int64
 		if err := insertDispute(ctx, tx, b, &d); err != nil {
 			return err
 		}
-		if err := s.tell(ctx, tx, b, who.ID, owner, ToldDisputed, 0); err != nil {
+		if err := s.tell(ctx, tx, b, Told{Person: who.ID, To: owner, What: ToldDisputed, Event: event}); err != nil {
 			return err
 		}
 		return s.announce(ctx, tx, b)
@@ -180,7 +180,7 @@ func (s *Service) close(ctx context.Context, tx *db.Tx, b *book, d *Dispute, by 
 			return err
 		}
 	}
-	if err := s.tell(ctx, tx, b, d.Person, d.Person, ToldDecided, 0); err != nil {
+	if err := s.tell(ctx, tx, b, Told{Person: d.Person, To: d.Person, What: ToldDecided, Event: d.Event}); err != nil {
 		return err
 	}
 	return s.announce(ctx, tx, b, d.Person)

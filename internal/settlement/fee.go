@@ -57,7 +57,7 @@ func (s *Service) Claim(ctx context.Context, who httpx.Caller, id, number int64)
 		if err := room.SaveEnrolment(ctx, tx, id, e); err != nil {
 			return err
 		}
-		if err := s.tell(ctx, tx, b, e.Person, b.season.Holder, ToldClaimed, b.owes(e)); err != nil {
+		if err := s.tell(ctx, tx, b, Told{Person: e.Person, To: b.season.Holder, What: ToldClaimed, Amount: b.owes(e)}); err != nil {
 			return err
 		}
 		return s.announce(ctx, tx, b, e.Person, b.season.Holder)
@@ -76,7 +76,7 @@ func (s *Service) Confirm(ctx context.Context, who httpx.Caller, id, number, mem
 		if err := s.replaced(ctx, tx, b.room, e); err != nil {
 			return err
 		}
-		if err := s.tell(ctx, tx, b, e.Person, e.Person, ToldConfirmed, e.Deposit); err != nil {
+		if err := s.tell(ctx, tx, b, Told{Person: e.Person, To: e.Person, What: ToldConfirmed, Amount: e.Deposit}); err != nil {
 			return err
 		}
 		return s.announce(ctx, tx, b, e.Person)
@@ -206,7 +206,8 @@ func (b *book) roll(ctx context.Context, tx *db.Tx, e *room.Enrolment, from int6
 	return b.payIn(ctx, tx, e, e.Person)
 }
 
-// tell lets somebody know of something about a member.
-func (s *Service) tell(ctx context.Context, tx *db.Tx, b *book, about, to int64, what string, amount int64) error {
-	return tx.Emit(ctx, Told{Room: b.room.ID, Season: b.season.Number, Person: about, To: to, What: what, Amount: amount})
+// tell lets somebody know of something about a member in this season.
+func (s *Service) tell(ctx context.Context, tx *db.Tx, b *book, t Told) error {
+	t.Room, t.Season = b.room.ID, b.season.Number
+	return tx.Emit(ctx, t)
 }

@@ -70,7 +70,7 @@ func (s *Service) Remove(ctx context.Context, who httpx.Caller, id, member int64
 			reason = rules.KickDiscretion
 			e.RemovedBy = who.ID
 		}
-		if err := s.tell(ctx, tx, b, member, member, ToldRemoved, 0); err != nil {
+		if err := s.tell(ctx, tx, b, Told{Person: member, To: member, What: ToldRemoved}); err != nil {
 			return err
 		}
 		return s.unseat(ctx, tx, b, e, reason, who.ID)
@@ -257,7 +257,7 @@ func (s *Service) dropUnpaid(ctx context.Context, tx *db.Tx, b *book) error {
 		if err := b.refundRolled(ctx, tx, e); err != nil {
 			return err
 		}
-		if err := s.tell(ctx, tx, b, e.Person, e.Person, ToldSeatLost, 0); err != nil {
+		if err := s.tell(ctx, tx, b, Told{Person: e.Person, To: e.Person, What: ToldSeatLost}); err != nil {
 			return err
 		}
 		if err := s.unseat(ctx, tx, b, e, rules.Voluntary, 0); err != nil {

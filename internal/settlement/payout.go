@@ -29,7 +29,7 @@ func (p *Payout) done() bool { return p.Sent != nil && p.Received != nil }
 
 // payout runs f on what a season owes somebody: on the transfer at hand, or a new one of all that is owed.
 // The room may be closed; its money is sent after that.
-func (s *Service) payout(ctx context.Context, who httpx.Caller, id, number, to int64, may func(*book) error, f func(*db.Tx, *book, *Payout)) error {
+func (s *Service) payout(ctx context.Context, who httpx.Caller, id, number, to int64, may func(*book) error, f func(*db.Tx, *book, *Payout) error) error {
 	return s.db.Write(ctx, func(tx *db.Tx) error {
 		b, err := s.enter(ctx, tx, id)
 		if err != nil {
@@ -42,7 +42,9 @@ func (s *Service) payout(ctx context.Context, who httpx.Caller, id, number, to i
 		if err != nil {
 			return err
 		}
-		f(tx, b, p)
+		if err := f(tx, b, p); err != nil {
+			return err
+		}
 		if holder := b.season.Holder; who.ID == to && holder == to { // one person on both sides
 			now := tx.Now()
 			p.SentBy, p.Sent, p.Received = who.ID, &now, &now
@@ -99,21 +101,25 @@ func (s *Service) Sent(ctx context.Context, who httpx.Caller, id, number, to int
 			return errNotHolder
 		}
 		return nil
-	}, func(tx *db.Tx, _ *book, p *Payout) {
-		if p.Sent == nil {
-			now := tx.Now()
-			p.Sent, p.SentBy = &now, who.ID
+	}, func(tx *db.Tx, b *book, p *Payout) error {
+		if p.Sent != nil {
+			return nil
 		}
+		now := tx.Now()
+		p.Sent, p.SentBy = &now, who.ID
+		return s.tell(ctx, tx, b, Told{Person: to, To: to, What: ToldSent, Amount: p.Amount})
 	})
 }
 
 // Received says that what a season owes one has arrived, also after leaving the room.
 func (s *Service) Received(ctx context.Context, who httpx.Caller, id, number int64) error {
-	return s.payout(ctx, who, id, number, who.ID, func(*book) error { return nil }, func(tx *db.Tx, _ *book, p *Payout) {
-		if p.Received == nil {
-			now := tx.Now()
-			p.Received = &now
+	return s.payout(ctx, who, id, number, who.ID, func(*book) error { return nil }, func(tx *db.Tx, b *book, p *Payout) error {
+		if p.Received != nil {
+			return nil
 		}
+		now := tx.Now()
+		p.Received = &now
+		return s.tell(ctx, tx, b, Told{Person: who.ID, To: b.season.Holder, What: ToldReceived, Amount: p.Amount})
 	})
 }
 
@@ -164,7 +170,7 @@ func (s *Service) OfferHolding(ctx context.Context, who httpx.Caller, id, to int
 		if err := saveOffer(ctx, tx, id, to); err != nil {
 			return err
 		}
-		if err := s.tell(ctx, tx, b, who.ID, to, ToldHolder, b.balances.Of(ledger.Custody)); err != nil {
+		if err := s.tell(ctx, tx, b, Told{Person: who.ID, To: to, What: ToldHolder, Amount: b.balances.Of(ledger.Custody)}); err != nil {
 			return err
 		}
 		return s.announce(ctx, tx, b, to)

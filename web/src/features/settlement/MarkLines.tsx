@@ -8,7 +8,7 @@ import { MarkSeat } from './MarkSeat';
 import { nameOf } from './people';
 import styles from './Marks.module.css';
 import { markText, settlementText } from './text';
-import type { Enrolment, MarkLine, PartProps } from './types';
+import type { Dispute, Enrolment, MarkLine, PartProps } from './types';
 import { useWhen } from './useWhen';
 
 interface MarkLinesProps extends PartProps {
@@ -20,7 +20,6 @@ interface MarkLinesProps extends PartProps {
 
 /** Marks with what they rest on, the rule, and what they cost. */
 export function MarkLines({ room, season, member, lines, action }: MarkLinesProps) {
-  const t = useText(settlementText);
   const marks = useText(markText);
   const when = useWhen(room.time_zone);
   return (
@@ -37,17 +36,22 @@ export function MarkLines({ room, season, member, lines, action }: MarkLinesProp
               {when.day(line.begins_at)} · <b>{marks[line.mark]}</b>
             </p>
             <Why room={room} season={season} member={member} line={line} />
-            {line.dispute?.decided_at && (
-              <p className={styles.why}>
-                {line.dispute.accepted ? t.disputeAccepted : t.disputeRejected}
-              </p>
-            )}
+            <Outcome dispute={line.dispute} />
             {action?.(line)}
           </div>
         </li>
       ))}
     </ul>
   );
+}
+
+/** How an objection ended. */
+function Outcome({ dispute }: { dispute: Dispute | undefined }) {
+  const t = useText(settlementText);
+  if (!dispute?.decided_at) return null;
+  const withdrawn = dispute.decided_by === dispute.user;
+  const refused = withdrawn ? t.disputeWithdrawn : t.disputeRejected;
+  return <p className={styles.why}>{dispute.accepted ? t.disputeAccepted : refused}</p>;
 }
 
 export function Charge({ charge }: { charge: number }) {
