@@ -107,6 +107,9 @@ func (s *Service) Sent(ctx context.Context, who httpx.Caller, id, number, to int
 		}
 		now := tx.Now()
 		p.Sent, p.SentBy = &now, who.ID
+		if to == who.ID {
+			return nil
+		}
 		return s.tell(ctx, tx, b, Told{Person: to, To: to, What: ToldSent, Amount: p.Amount})
 	})
 }
@@ -119,6 +122,9 @@ func (s *Service) Received(ctx context.Context, who httpx.Caller, id, number int
 		}
 		now := tx.Now()
 		p.Received = &now
+		if b.season.Holder == who.ID {
+			return nil
+		}
 		return s.tell(ctx, tx, b, Told{Person: who.ID, To: b.season.Holder, What: ToldReceived, Amount: p.Amount})
 	})
 }
