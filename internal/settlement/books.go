@@ -87,10 +87,12 @@ func (s *Service) payoutViews(ctx context.Context, id int64, balances ledger.Bal
 	out := []PayoutView{}
 	begun := map[ledger.Account]bool{}
 	for _, p := range all {
-		out = append(out, PayoutView{Season: p.Season, To: p.Person, Amount: p.Amount, Sent: p.Sent, Received: p.Received})
-		if !p.done() {
-			begun[ledger.Account{Kind: ledger.Payable, Person: p.Person, Season: p.Season}] = true
-		}
+		account := ledger.Account{Kind: ledger.Payable, Person: p.Person, Season: p.Season}
+		begun[account] = begun[account] || !p.done()
+		out = append(out, PayoutView{
+			Season: p.Season, To: p.Person, Amount: p.Amount, Sent: p.Sent, Received: p.Received,
+			Overdue: p.Sent == nil && slices.Contains(late, account),
+		})
 	}
 	for a, won := range balances {
 		if a.Kind == ledger.Payable && won > 0 && !begun[a] {

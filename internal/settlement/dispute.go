@@ -24,6 +24,9 @@ type Dispute struct {
 	Decided   *time.Time `json:"decided_at,omitempty"`
 	DecidedBy int64      `json:"decided_by,omitempty" doc:"Left out: by votes, or by time"`
 	Accepted  bool       `json:"accepted"`
+	Yes       int        `json:"yes" doc:"Votes to accept, where members decide"`
+	No        int        `json:"no"`
+	Mine      *bool      `json:"mine,omitempty" doc:"The asker's vote"`
 }
 
 // atEvent runs f for a member on the season that an event was scored in, which may be frozen but not settled.

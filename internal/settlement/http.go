@@ -156,6 +156,22 @@ func (h *HTTP) markRoutes(a *httpx.API) {
 		func(ctx context.Context, who httpx.Caller, in *markIn) (*httpx.Done, error) {
 			return nil, h.s.ConfirmRuling(ctx, who, in.ID, in.Event, in.User)
 		})
+	httpx.Register(a, httpx.Op{ID: "list-attendance-marks", Method: "GET", Path: "/rooms/{id}/events/{event}/marks", Does: "The marks of an event with what they rest on, and what the owner has said before it is scored; for members", Tag: "attendance"},
+		func(ctx context.Context, who httpx.Caller, in *eventIn) (*struct {
+			Body struct {
+				Items []EventMarkView `json:"items"`
+			}
+		}, error,
+		) {
+			var out struct {
+				Body struct {
+					Items []EventMarkView `json:"items"`
+				}
+			}
+			var err error
+			out.Body.Items, err = h.s.EventMarks(ctx, who, in.ID, in.Event)
+			return &out, err
+		})
 	httpx.Register(a, httpx.Op{ID: "dispute-mark", Method: "PUT", Path: "/rooms/{id}/events/{event}/dispute", Does: "Object to the own mark within 72 hours", Tag: "attendance", Status: 204},
 		func(ctx context.Context, who httpx.Caller, in *struct {
 			ID    int64 `path:"id"`

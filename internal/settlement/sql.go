@@ -179,6 +179,38 @@ func votes(ctx context.Context, q db.Querier, dispute int64) (yes, no int, err e
 	return yes, no, err
 }
 
+type ballot struct {
+	person int64
+	accept bool
+}
+
+// ballots are the votes on a season's disputes.
+func ballots(ctx context.Context, q db.Querier, id, season int64) (map[int64][]ballot, error) {
+	out := map[int64][]ballot{}
+	rows, err := q.Query(ctx, "SELECT v.dispute_id, v.person_id, v.accept FROM dispute_vote v JOIN dispute d ON d.id = v.dispute_id WHERE d.room_id = $1 AND d.season = $2", id, season)
+	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+		var dispute int64
+		var b ballot
+		err := rows.Scan(&dispute, &b.person, &b.accept)
+		out[dispute] = append(out[dispute], b)
+		return struct{}{}, err
+	})
+	return out, err
+}
+
+// objectionsOf are those who object to each removal of a season.
+func objectionsOf(ctx context.Context, q db.Querier, id, season int64) (map[int64][]int64, error) {
+	out := map[int64][]int64{}
+	rows, err := q.Query(ctx, "SELECT removed, person_id FROM removal_objection WHERE room_id = $1 AND season = $2", id, season)
+	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+		var removed, person int64
+		err := rows.Scan(&removed, &person)
+		out[removed] = append(out[removed], person)
+		return struct{}{}, err
+	})
+	return out, err
+}
+
 func insertObjection(ctx context.Context, tx *db.Tx, b *book, removed, person int64) error {
 	_, err := tx.Exec(ctx, "INSERT INTO removal_objection (room_id, season, removed, person_id, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
 		b.room.ID, b.season.Number, removed, person, db.Micros(tx.Now()))

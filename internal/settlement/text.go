@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/studyone/studyone/internal/errs"
@@ -28,11 +29,11 @@ func sentences(s *room.Season) []errs.Text {
 		return errs.T(fmt.Sprintf(ko, args...), fmt.Sprintf(en, args...))
 	}
 	out := []errs.Text{
-		t("%d번째 시즌은 %d일이에요.", "Season %d lasts %d days.", s.Number, s.PeriodRenew),
-		t("보증금은 %d원이고, 시즌이 끝나면 돌려받아요.", "The deposit is ₩%d; you get it back at the end.", s.Fee),
+		t("이 시즌(%d)은 %d일이에요.", "Season %d lasts %d days.", s.Number, s.PeriodRenew),
+		t("보증금은 %s원이고, 시즌이 끝나면 돌려받아요.", "The deposit is ₩%s; you get it back at the end.", won(s.Fee)),
 	}
 	if s.Cost > 0 {
-		out = append(out, t("회비 %d원은 공동기금이 되고 돌려받지 않아요.", "The fee of ₩%d goes to the fund and is not returned.", s.Cost))
+		out = append(out, t("회비 %s원은 공동기금이 되고 돌려받지 않아요.", "The fee of ₩%s goes to the fund and is not returned.", won(s.Cost)))
 	}
 	out = append(out, penaltySentences(s)...)
 	out = append(out,
@@ -72,4 +73,13 @@ var sharing = map[room.Policy]errs.Text{
 	room.Least:    errs.T("차감된 돈은 가장 적게 차감된 멤버가 나눠요.", "What was charged is shared by those who were charged least."),
 	room.Weighted: errs.T("차감된 돈은 참석한 횟수만큼 나눠요.", "What was charged is shared by attendance."),
 	room.ToFund:   errs.T("차감된 돈은 공동기금이 돼요.", "What was charged goes to the fund."),
+}
+
+// won writes an amount with commas between thousands.
+func won(amount int64) string {
+	digits := strconv.FormatInt(amount, 10)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
 }

@@ -3,7 +3,9 @@ package settlement
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/studyone/studyone/internal/attendance"
@@ -78,6 +80,10 @@ type EnrolmentView struct {
 	Reason     string           `json:"left_reason,omitempty"`
 	HeldUntil  *time.Time       `json:"held_until,omitempty" doc:"The rest of the money is decided then"`
 	NoShare    bool             `json:"no_share" doc:"No part of this season's pool"`
+	Row        []rules.Mark     `json:"row" doc:"The mark at each scored event, in their order; empty where there is none"`
+	RemovedBy  int64            `json:"removed_by,omitempty"`
+	Objections int              `json:"objections,omitempty" doc:"Members who say that the removal had a reason"`
+	Objected   bool             `json:"objected,omitempty" doc:"The asker is one of them"`
 }
 
 // ScoredView is an event that was scored.
@@ -100,7 +106,38 @@ func (s *Service) Season(ctx context.Context, who httpx.Caller, id, number int64
 	if err != nil {
 		return nil, err
 	}
-	return b.view(ctx, s.db)
+	v, err := b.view(ctx, s.db)
+	if err != nil {
+		return nil, err
+	}
+	return v, v.personal(ctx, s.db, id, who.ID)
+}
+
+// personal adds who has voted and objected, and whether the asker has.
+func (v *SeasonView) personal(ctx context.Context, q db.Querier, id, asker int64) error {
+	cast, err := ballots(ctx, q, id, v.Number)
+	if err != nil {
+		return err
+	}
+	for _, d := range v.Disputes {
+		for _, b := range cast[d.ID] {
+			if b.accept {
+				d.Yes++
+			} else {
+				d.No++
+			}
+			if b.person == asker {
+				d.Mine = &b.accept
+			}
+		}
+	}
+	objections, err := objectionsOf(ctx, q, id, v.Number)
+	for i := range v.Members {
+		m := &v.Members[i]
+		m.Objections = len(objections[m.User.ID])
+		m.Objected = slices.Contains(objections[m.User.ID], asker)
+	}
+	return err
 }
 
 // read opens a season as it stands. The present season of a room is brought up to the present first.
@@ -203,7 +240,7 @@ func (b *book) memberViews(hash string) []EnrolmentView {
 			User: room.Person{ID: e.Person, Name: e.Name}, Joined: e.Joined, GraceUntil: e.GraceUntil, Due: due(e), Agreed: e.AgreedHash == hash,
 			Claimed: e.Claimed, Paid: e.Paid, Owes: b.owes(e), Deposit: e.Deposit, Charged: m.Charged, Share: shares[e.Person],
 			Payable: b.balances[b.pay(e.Person)], Scope: m.Scope, Marks: map[string]int64{}, Ghost: b.ghost(e.Person), Next: e.Next,
-			Left: e.Left, Reason: e.Reason, HeldUntil: e.HeldUntil, NoShare: m.Barred,
+			Left: e.Left, Reason: e.Reason, HeldUntil: e.HeldUntil, NoShare: m.Barred, RemovedBy: e.RemovedBy, Row: b.row(e.Person),
 		}
 		v.Refund = b.refund(e) + v.Share
 		for _, mark := range b.marks[e.Person] {
@@ -212,6 +249,19 @@ func (b *book) memberViews(hash string) []EnrolmentView {
 		out[i] = v
 	}
 	return out
+}
+
+// row is somebody's mark at each scored event.
+func (b *book) row(person int64) []rules.Mark {
+	at := make(map[int64]int, len(b.scored))
+	for i, e := range b.scored {
+		at[e.ID] = i
+	}
+	row := make([]rules.Mark, len(b.scored))
+	for _, m := range b.marks[person] {
+		row[at[m.Event]] = m.Mark
+	}
+	return row
 }
 
 // refund is what is left of somebody's own deposit.
@@ -482,4 +532,66 @@ type PayoutView struct {
 	Sent     *time.Time `json:"sent_at,omitempty"`
 	Received *time.Time `json:"received_at,omitempty"`
 	Overdue  bool       `json:"overdue"`
+}
+
+// EventMarkView is somebody's mark at one event, or what the owner says it should be.
+type EventMarkView struct {
+	User     room.Person       `json:"user"`
+	Mark     rules.Mark        `json:"mark" doc:"Empty before the event is scored"`
+	Free     bool              `json:"free"`
+	Source   Source            `json:"source"`
+	Evidence *MarkEvidenceView `json:"evidence,omitempty"`
+	Ruling   *Ruling           `json:"ruling,omitempty" doc:"The owner's last word"`
+	Pending  bool              `json:"pending" doc:"The ruling waits for another member to confirm it"`
+}
+
+// EventMarks shows the marks of one event, or before it is scored what the owner has said, to members.
+func (s *Service) EventMarks(ctx context.Context, who httpx.Caller, id, event int64) ([]EventMarkView, error) {
+	r, err := room.RequireMember(ctx, s.db, id, who.ID)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := calendar.Get(ctx, s.db, id, event); err != nil {
+		return nil, err
+	}
+	number, err := seasonOfEvent(ctx, s.db, id, event)
+	if errors.Is(err, errNoMark) {
+		number, err = r.Season, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	b, err := s.read(ctx, r, number)
+	if err != nil {
+		return nil, err
+	}
+	rulings, err := rulingsOf(ctx, s.db, []int64{event})
+	if err != nil {
+		return nil, err
+	}
+	return b.eventMarks(event, rulings[event])
+}
+
+func (b *book) eventMarks(event int64, rulings map[int64]Ruling) ([]EventMarkView, error) {
+	out := []EventMarkView{}
+	for _, e := range b.people {
+		v := EventMarkView{User: room.Person{ID: e.Person, Name: e.Name}}
+		if ruling, ok := rulings[e.Person]; ok {
+			v.Ruling, v.Pending = &ruling, !ruling.counts(e.Person)
+		}
+		m := b.mark(event, e.Person)
+		if m == nil && v.Ruling == nil {
+			continue
+		}
+		if m != nil {
+			known, err := m.Evidence()
+			if err != nil {
+				return nil, err
+			}
+			evidence := known.view()
+			v.Mark, v.Free, v.Source, v.Evidence = m.Mark, m.Free, m.Source, &evidence
+		}
+		out = append(out, v)
+	}
+	return out, nil
 }

@@ -100,6 +100,7 @@ var rights = map[string]right{
 	"claim-fee":               {may: "member owner", others: "not_member", body: `{"season": 1}`, closed: closedInside()},
 	"confirm-fee":             {may: "owner", others: "not_owner", body: `{"season": 1, "user": {member}}`, closed: closedTo("not_owner")},
 	"set-attendance-mark":     {user: "member", may: "owner", others: "not_owner", body: `{"mark": "LATE", "reason": "늦었어요"}`, closed: closedTo("not_owner")},
+	"list-attendance-marks":   {may: "member owner", others: "not_member"},
 	"confirm-attendance-mark": {others: "not_member", but: inside("not_found"), closed: closedInside()},
 	"dispute-mark":            {others: "not_member", but: inside("not_found"), body: `{"reason": "있었어요"}`},
 	"withdraw-dispute":        {others: "not_member", but: inside("not_found")},

@@ -183,18 +183,3 @@ func TestACancellationThatIsTakenBack(t *testing.T) {
 		}
 	})
 }
-
-func TestAnEventIsNotPlannedIntoThePast(t *testing.T) {
-	each(t, setup{still: true}, func(t *testing.T, w *world) {
-		s := w.begin(t, form{"planned_events": 10}, 3, "A B")
-		s.pay(t, "A", "B")
-		s.gather(t, 0, nil)
-		begins := s.clock.Now().Add(-6 * time.Hour)
-		a := s.owner.ask(t, "POST "+s.path("/events"), form{"title": "어제", "attribute": 2, "date_start": begins, "date_end": begins.Add(time.Hour)})
-		b := s.owner.ask(t, "PATCH "+s.path("/events/%d", s.events[2]), form{"date_start": begins, "date_end": begins.Add(time.Hour)})
-		s.pass(t, time.Hour)
-		if p := s.partOf(t, 1, "B"); p.Charged != 0 {
-			t.Errorf("planned (%d) and moved (%d) into the past, B is charged %d for what nobody could come to", a.status, b.status, p.Charged)
-		}
-	})
-}

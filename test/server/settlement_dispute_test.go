@@ -211,3 +211,54 @@ func (s *season) journalsOf(t testing.TB, number int64) int {
 	t.Helper()
 	return s.count(t, "SELECT COUNT(*) FROM journal WHERE room_id = $1 AND season = $2", s.room, number)
 }
+
+func TestWhoDisputesIsNotRemovedAsAGhostBefore(t *testing.T) {
+	each(t, setup{still: true}, func(t *testing.T, w *world) {
+		s := w.four(t, nil, 4, "A B C D", map[int]absent{1: {"B": "ABSENT"}, 2: {"B": "ABSENT"}, 3: {"B": "ABSENT"}})
+		s.accuse(t, 3, "B").refused(t, "")
+		removed := s.owner.ask(t, "DELETE "+s.path("/members/%d", s.people["B"].id), nil).ok()
+		if pool := s.view(t).Pool; pool > 9000 {
+			t.Errorf("rule 8: leaving waits for the one who disputes; removed meanwhile (%v), B has forfeited all, and the pool is %d", removed, pool)
+		}
+		s.decide(t, 3, "A", "B", true).refused(t, "")
+		got := s.finish(t)
+		if got.Charged["B"] != 6000 || got.Payable["B"] != 24000 {
+			t.Errorf("rule 8: accepted, two absences are left; B is charged %d and is owed %d", got.Charged["B"], got.Payable["B"])
+		}
+	})
+}
+
+func TestWhoLeavesAtTheEndWithADisputeOpen(t *testing.T) {
+	each(t, setup{still: true}, func(t *testing.T, w *world) {
+		s := w.begin(t, form{"period_renew": 4}, 3, "A B C")
+		s.pay(t, "A", "B", "C")
+		for i := range 3 {
+			s.gather(t, i, map[int]absent{2: {"B": "ABSENT"}}[i])
+		}
+		s.accuse(t, 2, "B").refused(t, "")
+		s.people["B"].do(t, "PUT "+s.path("/seasons/present/renewal"), form{"next": "leave"}, nil)
+		s.travelAndTick(t, s.view(t).Ends)
+		s.decide(t, 2, "A", "B", true).refused(t, "")
+		s.pass(t, frozen)
+		s.pays(t, "rule 8: the dispute of who gave up the seat is accepted", s.result(t, 1), won{"A": 30000, "B": 30000, "C": 30000}, nil)
+		s.booked(t)
+	})
+}
+
+func TestClosingTheRoomWithADisputeOpen(t *testing.T) {
+	each(t, setup{still: true}, func(t *testing.T, w *world) {
+		s := w.begin(t, nil, 2, "A B C")
+		s.pay(t, "A", "B", "C")
+		s.gather(t, 0, nil)
+		s.gather(t, 1, absent{"B": "ABSENT"})
+		s.accuse(t, 1, "B").refused(t, "")
+		closing := s.owner.ask(t, "DELETE "+s.path(""), nil)
+		s.decide(t, 1, "A", "B", true).refused(t, "")
+		if !closing.ok() {
+			s.owner.do(t, "DELETE "+s.path(""), nil, nil)
+		}
+		s.pass(t, frozen)
+		s.pays(t, "rule 8: settling waits for the dispute, also where the room is closed", s.result(t, 1), won{"A": 30000, "B": 30000, "C": 30000}, nil)
+		s.booked(t)
+	})
+}

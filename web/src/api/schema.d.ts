@@ -610,6 +610,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{id}/events/{event}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The marks of an event with what they rest on, and what the owner has said before it is scored; for members */
+        get: operations["list-attendance-marks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{id}/events/{event}/marks/{user}": {
         parameters: {
             query?: never;
@@ -1601,6 +1618,10 @@ export interface components {
             event: number;
             /** Format: int64 */
             id: number;
+            /** @description The asker's vote */
+            mine?: boolean;
+            /** Format: int64 */
+            no: number;
             /** Format: date-time */
             opened_at: string;
             reason: string;
@@ -1608,6 +1629,11 @@ export interface components {
             season: number;
             /** Format: int64 */
             user: number;
+            /**
+             * Format: int64
+             * @description Votes to accept, where members decide
+             */
+            yes: number;
         };
         "Dispute-markRequest": {
             /** @description 1 to 1,000 code points */
@@ -1660,6 +1686,13 @@ export interface components {
             next: "" | "renew" | "leave";
             /** @description No part of this season's pool */
             no_share: boolean;
+            /** @description The asker is one of them */
+            objected?: boolean;
+            /**
+             * Format: int64
+             * @description Members who say that the removal had a reason
+             */
+            objections?: number;
             /**
              * Format: int64
              * @description KRW still to be sent to the holder
@@ -1677,6 +1710,10 @@ export interface components {
              * @description KRW: deposit less charges plus share
              */
             refund: number;
+            /** Format: int64 */
+            removed_by?: number;
+            /** @description The mark at each scored event, in their order; empty where there is none */
+            row: string[];
             /**
              * Format: int64
              * @description Scored events left at joining
@@ -1752,6 +1789,18 @@ export interface components {
             rrule?: string;
             /** @description 1 to 100 code points */
             title?: string;
+        };
+        EventMark: {
+            evidence?: components["schemas"]["MarkEvidence"];
+            free: boolean;
+            /** @description Empty before the event is scored */
+            mark: string;
+            /** @description The ruling waits for another member to confirm it */
+            pending: boolean;
+            /** @description The owner's last word */
+            ruling?: components["schemas"]["Ruling"];
+            source: string;
+            user: components["schemas"]["Person"];
         };
         EventsOutBody: {
             items: components["schemas"]["Entry"][];
@@ -1851,6 +1900,9 @@ export interface components {
             amount: number;
             /** Format: int64 */
             user?: number;
+        };
+        "List-attendance-marksResponse": {
+            items: components["schemas"]["EventMark"][];
         };
         "List-seasonsResponse": {
             items: components["schemas"]["SeasonLine"][];
@@ -2201,6 +2253,11 @@ export interface components {
             withdraw_report: boolean;
         };
         Room: {
+            /**
+             * Format: int64
+             * @description How many wait longer than the asker, who waits
+             */
+            ahead?: number;
             /** @enum {string} */
             basis: "per_absence" | "proportional";
             /** Format: date-time */
@@ -4784,6 +4841,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-attendance-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List-attendance-marksResponse"];
+                };
             };
             /** @description Unprocessable Entity */
             422: {
