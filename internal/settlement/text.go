@@ -29,7 +29,7 @@ func sentences(s *room.Season) []errs.Text {
 		return errs.T(fmt.Sprintf(ko, args...), fmt.Sprintf(en, args...))
 	}
 	out := []errs.Text{
-		t("이 시즌(%d)은 %d일이에요.", "Season %d lasts %d days.", s.Number, s.PeriodRenew),
+		t("시즌 %d: %d일 동안 이어져요.", "Season %d lasts %d days.", s.Number, s.PeriodRenew),
 		t("보증금은 %s원이고, 시즌이 끝나면 돌려받아요.", "The deposit is ₩%s; you get it back at the end.", won(s.Fee)),
 	}
 	if s.Cost > 0 {
