@@ -77,6 +77,7 @@ contract: build ## only the tests of the documented API
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test ./test/contract
 
 e2e: build ## the web app in headless Chromium, on each storage
+	go build -o .cache/studyone-clockserver ./test/clockserver
 	cd web && STUDYONE_BIN=$(CURDIR)/bin/studyone ../scripts/testenv npm run --silent e2e
 
 bench: need-go ## the project's benchmarks: ratios against the reference measured beside it

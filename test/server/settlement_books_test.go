@@ -129,13 +129,13 @@ func TestWhatTheEndOfTheChainNotices(t *testing.T) {
 	each(t, setup{still: true}, func(t *testing.T, w *world) {
 		s, n, empty := w.audited(t)
 		for what, statement := range map[string]string{
-			"the head's hash is changed":      "UPDATE journal_head SET hash = '0' || hash WHERE room_id = ROOM",
-			"the head's seq is raised":        "UPDATE journal_head SET seq = seq + 1 WHERE room_id = ROOM",
-			"the head's seq is lowered":       "UPDATE journal_head SET seq = seq - 1 WHERE room_id = ROOM",
-			"the head is deleted":             "DELETE FROM journal_head WHERE room_id = ROOM",
-			"the head is another room's":      "UPDATE journal_head SET room_id = EMPTY WHERE room_id = ROOM",
-			"a journal is added at the end":   "INSERT INTO journal (room_id, journal_key, seq, season, event_id, actor, at, prev_hash, hash) SELECT room_id, 'new', seq + 1, 1, 0, 0, 1, hash, hash FROM journal_head WHERE room_id = ROOM",
-			"lines are added after the end":   "INSERT INTO journal_line (room_id, seq, position, account, person_id, season, amount) VALUES (ROOM, 9999, 0, 'FUND', 0, 0, 1), (ROOM, 9999, 1, 'CUSTODY', 0, 0, -1)",
+			"the head's hash is changed":       "UPDATE journal_head SET hash = '0' || hash WHERE room_id = ROOM",
+			"the head's seq is raised":         "UPDATE journal_head SET seq = seq + 1 WHERE room_id = ROOM",
+			"the head's seq is lowered":        "UPDATE journal_head SET seq = seq - 1 WHERE room_id = ROOM",
+			"the head is deleted":              "DELETE FROM journal_head WHERE room_id = ROOM",
+			"the head is another room's":       "UPDATE journal_head SET room_id = EMPTY WHERE room_id = ROOM",
+			"a journal is added at the end":    "INSERT INTO journal (room_id, journal_key, seq, season, event_id, actor, at, prev_hash, hash) SELECT room_id, 'new', seq + 1, 1, 0, 0, 1, hash, hash FROM journal_head WHERE room_id = ROOM",
+			"lines are added after the end":    "INSERT INTO journal_line (room_id, seq, position, account, person_id, season, amount) VALUES (ROOM, 9999, 0, 'FUND', 0, 0, 1), (ROOM, 9999, 1, 'CUSTODY', 0, 0, -1)",
 			"lines are added before the first": "INSERT INTO journal_line (room_id, seq, position, account, person_id, season, amount) VALUES (ROOM, 0, 0, 'FUND', 0, 0, 1), (ROOM, 0, 1, 'CUSTODY', 0, 0, -1)",
 		} {
 			fill := strings.NewReplacer("ROOM", fmt.Sprint(s.room), "EMPTY", fmt.Sprint(empty))

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"testing"
 	"time"
+
+	"github.com/studyone/studyone/internal/attendance"
+	"github.com/studyone/studyone/internal/db"
 )
 
 func TestWhoRemovedSomebodyStaysBarredWithoutTheRoom(t *testing.T) {
@@ -180,6 +183,63 @@ func TestACancellationThatIsTakenBack(t *testing.T) {
 		s.owner.do(t, "POST "+s.path("/events/%d/restore", s.events[2]), nil, nil)
 		if v := s.view(t); v.Events != 4 || s.partOf(t, 1, "B").Scope != 4 {
 			t.Errorf("rule 6: cancelled and taken back, there are %d events, the scope is %d", v.Events, s.partOf(t, 1, "B").Scope)
+		}
+	})
+}
+
+func TestWhoSatThereBeforeReplacesNobody(t *testing.T) {
+	each(t, setup{still: true}, func(t *testing.T, w *world) {
+		s := w.four(t, nil, 4, "A B C", once)
+		s.come(t, "D")
+		s.pass(t, time.Hour)
+		s.leave(t, "B")
+		s.pass(t, time.Hour)
+		s.pay(t, "D")
+		s.pass(t, week)
+		if got := s.partOf(t, 1, "B").Payable; got != 10800 {
+			t.Errorf("rule 7: D, who sat there before B left, took no seat of B's, and B is owed %d", got)
+		}
+		s.booked(t)
+	})
+}
+
+func TestJoiningWhileAMeetingRuns(t *testing.T) {
+	each(t, setup{still: true}, func(t *testing.T, w *world) {
+		s := w.begin(t, nil, 3, "A B")
+		s.pay(t, "A", "B")
+		s.travel(t, s.begins(0).Add(10*time.Minute))
+		s.come(t, "C")
+		s.pay(t, "C")
+		s.travelAndTick(t, s.begins(0).Add(4*time.Hour))
+		if p := s.partOf(t, 1, "C"); p.Scope != 2 || p.Deposit != 20000 || p.Charged != 0 || len(s.linesOf(t, 1, "C")) != 0 {
+			t.Errorf("rule 6: C, who came while the first of three meetings ran, is %+v with %s", p, s.marksOf(t, "C"))
+		}
+	})
+}
+
+func TestAMeetingOverTheEndOfTheSeason(t *testing.T) {
+	each(t, setup{still: true}, func(t *testing.T, w *world) {
+		s := w.begin(t, form{"period_renew": 2}, 0, "A B C")
+		s.pay(t, "A", "B", "C")
+		ends := s.view(t).Ends
+		begins := ends.Add(-40 * time.Minute)
+		var made struct{ ID int64 }
+		s.owner.do(t, "POST "+s.path("/events"), form{"title": "밤", "attribute": 2, "date_start": begins, "date_end": begins.Add(80 * time.Minute)}, &made)
+		connect := func(do func(*db.Tx) error) {
+			if err := s.DB().Write(ctx, do); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.clock.Set(begins)
+		connect(func(tx *db.Tx) error { return attendance.Arrive(ctx, tx, made.ID, s.people["B"].id, "b") })
+		s.travelAndTick(t, ends)
+		w.clock.Set(begins.Add(80 * time.Minute))
+		connect(func(tx *db.Tx) error { return attendance.Depart(ctx, tx, "b") })
+		s.travelAndTick(t, ends.Add(4*time.Hour))
+		for number := range int64(2) {
+			if p := s.partOf(t, number+1, "B"); p.Charged != 0 {
+				t.Errorf("B, who was there from the first to the last minute, is charged %d in season %d: %v", p.Charged, number+1, p.Marks)
+			}
 		}
 	})
 }

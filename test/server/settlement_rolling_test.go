@@ -24,7 +24,9 @@ func (w *world) rolled(t testing.TB, renews ...string) *season {
 // owed is what the room owes somebody over all its seasons.
 func (s *season) owed(t testing.TB, name string) int64 {
 	t.Helper()
-	var money struct{ Items []struct{ Room, Amount int64 } }
+	var money struct {
+		Items []struct{ Room, Amount int64 }
+	}
 	s.people[name].do(t, "GET /me/money", nil, &money)
 	var sum int64
 	for _, debt := range money.Items {

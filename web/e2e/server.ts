@@ -41,9 +41,7 @@ export class Server {
 
   /** Runs a command of the same binary beside the server, on the same database. */
   async command(command: readonly string[], flags: readonly string[], input: string) {
-    const running = run(BINARY, [...command, ...this.database, ...flags]);
-    running.child.stdin?.end(input);
-    await running;
+    await commandOf(this.database)(command, flags, input);
   }
 
   /** The server must leave by itself when it is asked to. */
@@ -67,6 +65,15 @@ export class Server {
   }
 }
 
+/** Runs commands of studyone on a database; gives what they print. */
+export const commandOf =
+  (database: readonly string[]) =>
+  async (command: readonly string[], flags: readonly string[], input: string): Promise<string> => {
+    const running = run(BINARY, [...command, ...database, ...flags]);
+    running.child.stdin?.end(input);
+    return (await running).stdout;
+  };
+
 /** What is missing is a failure: a test that is left out proves nothing. */
 function needed(name: string): string {
   const value = process.env[name];
@@ -78,8 +85,12 @@ const askPostgres = (sql: string) =>
   run('psql', ['-X', '-q', '-d', needed('STUDYONE_TEST_PG'), '-c', sql]);
 
 /** One Redis is for one database: all processes of a run share both, as they would in earnest. */
-async function sharedDatabase(): Promise<string> {
-  const name = needed('STUDYONE_E2E_DATABASE');
+const sharedDatabase = () => database(needed('STUDYONE_E2E_DATABASE'));
+
+/** A database beside it, for processes that must not meet the others. */
+export const ownDatabase = (what: string) => database(`${needed('STUDYONE_E2E_DATABASE')}_${what}`);
+
+async function database(name: string): Promise<string> {
   await askPostgres(`CREATE DATABASE ${name}`).catch((error: unknown) => {
     if (!String(error).includes('already exists')) throw error;
   });
@@ -90,6 +101,8 @@ async function sharedDatabase(): Promise<string> {
 
 /** After the last test. */
 export default async function dropDatabase(): Promise<void> {
-  if (process.env.STUDYONE_TEST_PG)
-    await askPostgres(`DROP DATABASE IF EXISTS ${needed('STUDYONE_E2E_DATABASE')} WITH (FORCE)`);
+  if (!process.env.STUDYONE_TEST_PG) return;
+  const shared = needed('STUDYONE_E2E_DATABASE');
+  for (const name of [shared, `${shared}_clock`])
+    await askPostgres(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }
