@@ -14,10 +14,14 @@ import (
 )
 
 // roles is everything that somebody can be to a room.
-var roles = []string{"nobody", "stranger", "waiting", "denied", "member", "left", "owner", "administrator"}
+var roles = []string{"nobody", "stranger", "waiting", "denied", "member", "holder", "left", "removed", "owner", "administrator"}
 
 // rolesWhenClosed are those for whom a closed room differs.
-var rolesWhenClosed = []string{"nobody", "stranger", "member", "owner"}
+var rolesWhenClosed = []string{"nobody", "stranger", "member", "holder", "owner"}
+
+// like says which role another one is like, where a row does not name it: who
+// holds the money is a member, who was removed has left.
+var like = map[string]string{"holder": "member", "removed": "left"}
 
 // A right says who may call an operation, and what the others are told.
 type right struct {
@@ -98,7 +102,7 @@ var rights = map[string]right{
 	"agree-to-rules":          {others: "not_member", but: inside("conflict"), body: `{"hash": "of other rules"}`},
 	"set-renewal":             {may: "member owner", others: "not_member", body: `{"next": "renew"}`, closed: closedInside()},
 	"claim-fee":               {may: "member owner", others: "not_member", body: `{"season": 1}`, closed: closedInside()},
-	"confirm-fee":             {may: "owner", others: "not_owner", body: `{"season": 1, "user": {member}}`, closed: closedTo("not_owner")},
+	"confirm-fee":             {may: "holder", others: "not_owner", body: `{"season": 1, "user": {member}}`, closed: closedToHolder()},
 	"set-attendance-mark":     {user: "member", may: "owner", others: "not_owner", body: `{"mark": "LATE", "reason": "늦었어요"}`, closed: closedTo("not_owner")},
 	"list-attendance-marks":   {may: "member owner", others: "not_member"},
 	"confirm-attendance-mark": {others: "not_member", but: inside("not_found"), closed: closedInside()},
@@ -108,10 +112,10 @@ var rights = map[string]right{
 	"remove-member":           {user: "member", may: "owner", others: "not_owner", closed: closedTo("not_owner")},
 	"object-to-removal":       {others: "not_member", but: inside("not_found"), closed: closedInside()},
 	"get-ledger":              {may: "member owner", others: "not_member"},
-	"send-payout":             {others: "not_owner", but: map[string]string{"owner": "not_found"}},
+	"send-payout":             {others: "not_owner", but: map[string]string{"holder": "not_found"}},
 	"receive-payout":          {others: "not_found"},
-	"book-expense":            {others: "not_owner", but: map[string]string{"owner": "invalid"}, body: `{"amount": 1000, "purpose": "책", "receipt": "영수증"}`, closed: closedTo("not_owner")},
-	"offer-holding":           {may: "owner", others: "not_owner", body: `{"user": {member}}`, closed: closedTo("not_owner")},
+	"book-expense":            {others: "not_owner", but: map[string]string{"holder": "invalid"}, body: `{"amount": 1000, "purpose": "책", "receipt": "영수증"}`, closed: closedToHolder()},
+	"offer-holding":           {may: "holder", others: "not_owner", body: `{"user": {member}}`, closed: closedToHolder()},
 	"accept-holding":          {others: "not_member", but: inside("not_found"), closed: closedInside()},
 	"get-trust":               {may: "signed in"},
 	"rate-room":               {others: "not_member", but: inside("conflict"), body: `{"stars": 5}`}, // everybody has just sat down
@@ -148,6 +152,11 @@ func inside(code string) map[string]string {
 // closedInside is what only those inside may do, and nobody in a closed room.
 func closedInside() *right { return &right{others: "not_member", but: inside("conflict")} }
 
+// closedToHolder is what even who holds the money may not do in a closed room.
+func closedToHolder() *right {
+	return &right{others: "not_owner", but: map[string]string{"holder": "conflict"}}
+}
+
 // closedTo is what even the owner may not do in a closed room.
 func closedTo(others string) *right {
 	return &right{others: others, but: map[string]string{"owner": "conflict"}}
@@ -155,6 +164,9 @@ func closedTo(others string) *right {
 
 // code is what somebody of a role is told; free is success.
 func (r right) code(role string) string {
+	if other := like[role]; other != "" && r.but[role] == "" && !slices.Contains(strings.Fields(r.may), role) {
+		role = other
+	}
 	signedIn := role != "nobody"
 	switch {
 	case r.but[role] != "":
@@ -261,7 +273,9 @@ func (w *world) scenes(t testing.TB, cast map[string]person, n int) []scene {
 			Seats: []room.PastSeat{
 				{Person: cast["owner"].id, Season: 1, Joined: now},
 				{Person: cast["member"].id, Season: 1, Joined: now},
+				{Person: cast["holder"].id, Season: 1, Joined: now},
 				{Person: cast["left"].id, Season: 1, Joined: now, Left: &now, SeasonLeft: 1},
+				{Person: cast["removed"].id, Season: 1, Joined: now, Left: &now, SeasonLeft: 1},
 			},
 			Requests: []room.PastRequest{
 				{Person: cast["waiting"].id, Created: now},
@@ -280,6 +294,12 @@ func (w *world) scenes(t testing.TB, cast map[string]person, n int) []scene {
 				p.Room.ID).Scan(&scenes[i].event); err != nil {
 				return err
 			}
+		}
+		if _, err := tx.Exec(ctx, `INSERT INTO season (room_id, number, state, started_at, ends_at, counts_from, period_renew, fee, cost, penalty, basis,
+			policy, late_every, excused_quota, grace_period, planned_events, holder)
+			SELECT id, 1, 'recruiting', season_started_at, season_started_at + 30 * 86400000000, season_started_at, 30, fee, cost, penalty, basis,
+			policy, late_every, excused_quota, grace_period, 0, $1 FROM room`, cast["holder"].id); err != nil {
+			return err
 		}
 		_, err := tx.Exec(ctx, "UPDATE room SET invite_code = 'code-' || (id - $1)", scenes[0].room)
 		return err
@@ -350,8 +370,8 @@ func (p person) anew(t testing.TB, w *world) person {
 // untouched tells whether everything that a request could change is as it was made.
 func (s scene) untouched(t testing.TB, w *world) bool {
 	t.Helper()
-	return w.count(t, `SELECT COUNT(*) FROM room WHERE id = $1 AND version = 0 AND title = '방' AND invite_code = $2 AND user_count = 2 AND
-		(SELECT COUNT(*) FROM member WHERE room_id = $1) = 3 AND (SELECT COUNT(*) FROM join_request WHERE room_id = $1) = 2 AND
+	return w.count(t, `SELECT COUNT(*) FROM room WHERE id = $1 AND version = 0 AND title = '방' AND invite_code = $2 AND user_count = 3 AND
+		(SELECT COUNT(*) FROM member WHERE room_id = $1) = 5 AND (SELECT COUNT(*) FROM join_request WHERE room_id = $1) = 2 AND
 		(SELECT COUNT(*) FROM event WHERE room_id = $1 AND title = '모임') = 1 AND NOT EXISTS (SELECT 1 FROM message WHERE room_id = $1) AND
 		NOT EXISTS (SELECT 1 FROM event_rsvp a JOIN event e ON e.id = a.event_id WHERE e.room_id = $1) AND NOT EXISTS (SELECT 1 FROM calendar_feed WHERE room_id = $1) AND
 		NOT EXISTS (SELECT 1 FROM room_like WHERE room_id = $1) AND NOT EXISTS (SELECT 1 FROM room_dismissal WHERE room_id = $1)`, s.room, s.code) == 1

@@ -27,6 +27,8 @@ export class Problem extends Error {
   }
 }
 
+const NOT_FOUND = 404;
+
 export const isOffline = (error: unknown): boolean =>
   error instanceof Problem && error.code === 'offline';
 
@@ -65,4 +67,14 @@ export async function ask<T extends Answer>(call: Promise<T>): Promise<NonNullab
   }
   if (!answer.response.ok) throw problem(answer);
   return answer.data as NonNullable<T['data']>;
+}
+
+/** What may not be there: null where it is missing. */
+export async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Problem && error.status === NOT_FOUND) return null;
+    throw error;
+  }
 }

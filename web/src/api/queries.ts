@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, ask } from './client';
+import { api, ask, orNull } from './client';
 import type { WhatIf } from './types';
 
 /** Every read of the app and the key under which it is kept. */
@@ -112,6 +112,14 @@ export const statementQuery = (id: number, season: number, user: number) =>
       ),
   });
 
+/** Everybody's mark at an event, with what the owner has said of it. */
+export const marksQuery = (id: number, event: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'seasons', 'marks', event],
+    queryFn: () =>
+      ask(api.GET('/api/v1/rooms/{id}/events/{event}/marks', { params: { path: { id, event } } })),
+  });
+
 export const ledgerQuery = (id: number) =>
   queryOptions({
     queryKey: ['room', id, 'ledger'],
@@ -122,6 +130,29 @@ export const myMoneyQuery = queryOptions({
   queryKey: ['my-money'],
   queryFn: () => ask(api.GET('/api/v1/me/money')),
 });
+
+/** My own bank account; null while I have told none. */
+export const bankAccountQuery = queryOptions({
+  queryKey: ['bank-account'],
+  queryFn: () => orNull(ask(api.GET('/api/v1/me/bank-account'))),
+});
+
+/** The account to which I have to send something now; null where there is none to see. */
+export const payeeQuery = (id: number, user: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'seasons', 'account', user],
+    queryFn: () =>
+      orNull(
+        ask(api.GET('/api/v1/rooms/{id}/accounts/{user}', { params: { path: { id, user } } })),
+      ),
+  });
+
+/** Ratings and reliability of a room and of the people whom I may know. */
+export const trustQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'trust'],
+    queryFn: () => ask(api.GET('/api/v1/rooms/{id}/trust', { params: { path: { id } } })),
+  });
 
 export const whatIfQuery = (body: WhatIf) =>
   queryOptions({

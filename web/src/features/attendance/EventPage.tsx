@@ -17,6 +17,7 @@ import { calendarText } from '../calendar/text';
 import { useOwnNews } from '../room/useOwnNews';
 import { isInside } from '../room/useRoomLine';
 import { useRoomNews } from '../room/useRoomNews';
+import { EventMarks } from '../settlement/EventMarks';
 import { CheckIn } from './CheckIn';
 import styles from './EventPage.module.css';
 import { Excuse } from './Excuse';
@@ -72,6 +73,7 @@ function Page({ room, attendance }: { room: Room; attendance: Attendance }) {
         {scored && (
           <div className={layout.stackLoose}>
             <People {...parts} />
+            {!attendance.cancelled && <EventMarks room={room} event={event} />}
           </div>
         )}
       </div>

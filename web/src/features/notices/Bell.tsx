@@ -4,8 +4,9 @@ import { unreadQuery } from '../../api/queries';
 import { useText } from '../../lib/i18n';
 import { ButtonLink } from '../../ui/Button';
 import buttons from '../../ui/Button.module.css';
+import { badge } from './badge';
 import styles from './Bell.module.css';
-import { badge, noticesText } from './text';
+import { noticesText } from './text';
 
 /** The way to one's notices, with how many are new. */
 export function Bell() {

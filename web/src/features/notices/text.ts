@@ -50,6 +50,3 @@ export const noticesText = dictionary(
     offHome: 'Go home',
   },
 );
-
-/** 99 is enough to know. */
-export const badge = (unread: number): string => (unread > 99 ? '99+' : String(unread));

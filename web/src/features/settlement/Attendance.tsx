@@ -1,8 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
-import { statementQuery } from '../../api/queries';
 import { useText } from '../../lib/i18n';
-import { useOnSight } from '../../lib/useOnSight';
 import layout from '../../ui/layout.module.css';
 import { useMe } from '../auth/session';
 import { gridOf, marksIn } from './grid';
@@ -15,22 +11,9 @@ import { useWhen } from './useWhen';
 /** Who was where: people by events. It is a table, so its squares can be read as well as seen. */
 export function Attendance(props: PartProps) {
   const t = useText(settlementText);
-  const { room, season } = props;
-  // Everybody's marks are asked for only when the table comes into sight.
-  const [wanted, setWanted] = useState(false);
-  const ref = useOnSight(() => setWanted(true));
-  const statements = useQueries({
-    queries: season.members.map((member) => ({
-      ...statementQuery(room.id, season.number, member.user.id),
-      enabled: wanted,
-    })),
-  });
-  const rows = gridOf(
-    season,
-    statements.flatMap(({ data }) => (data ? [data] : [])),
-  );
+  const rows = gridOf(props.season);
   return (
-    <section ref={ref} className={layout.stack} aria-labelledby="grid">
+    <section className={layout.stack} aria-labelledby="grid">
       <div>
         <h2 id="grid">{t.grid}</h2>
         <p className={`${layout.small} ${layout.muted}`}>{t.gridLead}</p>

@@ -2,12 +2,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { seasonQuery, statementQuery } from '../../api/queries';
+import { marksQuery, seasonQuery } from '../../api/queries';
 import type { Room } from '../../api/types';
 import { chooseLanguage } from '../../lib/i18n';
 import { meQuery } from '../auth/session';
 import { EventMarks } from './EventMarks';
-import type { Enrolment, Season, Statement } from './types';
+import type { Enrolment, EventMark, Season } from './types';
 
 const member = { user: { id: 2, name: '남주은' }, deposit: 10_000, paid_at: 'x' } as Enrolment;
 
@@ -20,30 +20,33 @@ const season = {
   scored: [{ event: 7 }],
 } as unknown as Season;
 
-const statement = {
-  member,
-  lines: [
-    {
-      event: 7,
-      attribute: 2,
-      mark: 'ABSENT',
-      weight: 10_000,
-      charge: 1000,
-      source: 'none',
-      evidence: {},
-    },
-  ],
-} as unknown as Statement;
+const owner = { id: 1, name: '한서우' };
 
-function show(standing: Room['standing'], event = 7) {
+const absent: EventMark = {
+  user: { id: 2, name: '남주은' },
+  mark: 'ABSENT',
+  free: false,
+  source: 'none',
+  evidence: {},
+  pending: false,
+};
+
+const waiting: EventMark = {
+  ...absent,
+  user: owner,
+  ruling: { id: 1, mark: 'PRESENT', reason: '코드를 늦게 봤어요', by: 1, at: 'x' },
+  pending: true,
+};
+
+function show(standing: Room['standing'], items = [absent], me = 1) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   client.setQueryData(seasonQuery(5, 0).queryKey, season);
-  client.setQueryData(statementQuery(5, 1, 2).queryKey, statement);
-  client.setQueryData(meQuery.queryKey, { id: 1, name: '한서우' } as never);
+  client.setQueryData(marksQuery(5, 7).queryKey, { items });
+  client.setQueryData(meQuery.queryKey, { id: me } as never);
   const room = { id: 5, standing, time_zone: 'Asia/Seoul' } as Room;
   render(
     <QueryClientProvider client={client}>
-      <EventMarks room={room} event={{ id: event, attribute: 2 }} />
+      <EventMarks room={room} event={{ id: 7, attribute: 2 }} />
     </QueryClientProvider>,
   );
 }
@@ -60,12 +63,11 @@ describe('the marks of an event', () => {
     };
   });
 
-  it('tell the mark, its reason and what it cost', () => {
+  it('tell the mark and its reason', () => {
     show('member');
     const [line] = screen.getAllByRole('listitem');
     expect(line).toHaveTextContent('남주은');
     expect(line).toHaveTextContent('결석');
-    expect(line).toHaveTextContent('−1,000원');
     expect(line).toHaveTextContent('출석도 미리 알림도 없었어요.');
     expect(screen.queryByRole('button')).toBeNull();
   });
@@ -79,8 +81,21 @@ describe('the marks of an event', () => {
     expect(dialog.getByText('이유를 적어 주세요.')).toBeInTheDocument();
   });
 
+  it('wait for another member where the owner speaks of themself', () => {
+    show('member', [waiting], 2);
+    expect(
+      screen.getByText(/한서우님이 출석으로 적었어요: “코드를 늦게 봤어요”/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: '한서우님의 기록 확인하기' })).toBeInTheDocument();
+  });
+
+  it('are not confirmed by the one they are about', () => {
+    show('owner', [waiting]);
+    expect(screen.queryByRole('button', { name: '한서우님의 기록 확인하기' })).toBeNull();
+  });
+
   it('are not there before the event is over', () => {
-    show('member', 8);
+    show('member', []);
     expect(screen.getByText(/끝나고 한 시간 뒤에/)).toBeInTheDocument();
     expect(screen.queryByRole('listitem')).toBeNull();
   });

@@ -1,4 +1,4 @@
-import type { MarkLine, Rules } from './types';
+import type { EventMark, MarkLine, Rules } from './types';
 import type { settlementText } from './text';
 
 type Words = (typeof settlementText)['ko'];
@@ -10,9 +10,9 @@ interface Writer {
   name: (id: number) => string;
 }
 
-/** What a mark rests on, in a sentence. */
+/** What a mark rests on, in a sentence; empty while there is no mark. */
 export function evidenceOf(
-  { source, evidence }: MarkLine,
+  { source, evidence = {} }: Pick<EventMark, 'source' | 'evidence'>,
   { t, clock, full, name }: Writer,
 ): string {
   switch (source) {
@@ -39,6 +39,8 @@ export function evidenceOf(
         : t.byOwnerOnly;
     case 'dispute':
       return t.byDispute;
+    default:
+      return '';
   }
 }
 

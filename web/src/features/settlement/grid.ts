@@ -1,5 +1,5 @@
-import { MARKS } from './marks';
-import type { Mark, Season, Statement } from './types';
+import { isMark, MARKS } from './marks';
+import type { Mark, Season } from './types';
 
 export interface GridRow {
   id: number;
@@ -8,23 +8,16 @@ export interface GridRow {
   marks: readonly (Mark | undefined)[];
 }
 
-/** Who was where: the members of a season by its events. Those whose marks are not there yet have empty rows. */
-export function gridOf(
-  { members, scored }: Pick<Season, 'members' | 'scored'>,
-  statements: readonly Pick<Statement, 'member' | 'lines'>[],
-): GridRow[] {
-  const known = new Map(
-    statements.map(({ member, lines }) => [
-      member.user.id,
-      new Map(lines.map((line) => [line.event, line.mark])),
-    ]),
-  );
-  return members.map(({ user }) => ({
+/** Who was where: the members of a season by its events. */
+export const gridOf = ({ members, scored }: Pick<Season, 'members' | 'scored'>): GridRow[] =>
+  members.map(({ user, row }) => ({
     id: user.id,
     name: user.name,
-    marks: scored.map(({ event }) => known.get(user.id)?.get(event)),
+    marks: scored.map((_, index) => {
+      const mark = row[index];
+      return isMark(mark) ? mark : undefined;
+    }),
   }));
-}
 
 /** The marks that occur, in their usual order. */
 export function marksIn(rows: readonly GridRow[]): Mark[] {

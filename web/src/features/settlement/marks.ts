@@ -21,6 +21,10 @@ export const MARKS = [
   'ABSENT',
 ] as const satisfies readonly Mark[];
 
+/** Whether a word of the server is a mark: it is empty where there is none. */
+export const isMark = (word: string | undefined): word is Mark =>
+  (MARKS as readonly (string | undefined)[]).includes(word);
+
 type Tone = 'full' | 'half' | 'excused' | 'none';
 
 /** How a mark is drawn: a sign of its own, and a square that is full, half, dashed or crossed out. */

@@ -57,6 +57,7 @@ const member = (change: Partial<Enrolment> = {}): Enrolment => ({
   ghost: false,
   next: '',
   no_share: false,
+  row: [],
   ...change,
 });
 
@@ -86,6 +87,8 @@ const dispute = (change: Partial<Dispute> = {}): Dispute => ({
   by_members: false,
   opened_at: '2026-11-20T13:00:00Z',
   accepted: false,
+  yes: 0,
+  no: 0,
   ...change,
 });
 
@@ -284,11 +287,9 @@ describe('the attendance table', () => {
   }));
 
   it('has a row for everybody, empty where somebody was not there yet', () => {
-    const late = member({ user: { id: 3, name: '신가윤' } });
-    const rows = gridOf({ members: [member(), late], scored }, [
-      { member: member(), lines: [line({ event: 1, mark: 'PRESENT' }), line({ event: 2 })] },
-      { member: late, lines: [line({ event: 2, mark: 'LATE' })] },
-    ]);
+    const early = member({ row: ['PRESENT', 'ABSENT'] });
+    const late = member({ user: { id: 3, name: '신가윤' }, row: ['', 'LATE'] });
+    const rows = gridOf({ members: [early, late], scored });
     expect(rows.map((row) => row.marks)).toEqual([
       ['PRESENT', 'ABSENT'],
       [undefined, 'LATE'],

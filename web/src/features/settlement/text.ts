@@ -1,4 +1,4 @@
-import { dictionary, plural } from '../../lib/i18n';
+import { dictionary, particle, plural } from '../../lib/i18n';
 
 export const markText = dictionary(
   {
@@ -332,7 +332,7 @@ export const settlementText = dictionary(
     byWhom: (name: string) => `${name}님`,
     bySeason: '규칙대로',
     // one event
-    eventMarks: '기록과 차감',
+    eventMarks: '남은 기록',
     eventNotYet: '끝나고 한 시간 뒤에, 과제는 마감 하루 뒤에 기록돼요.',
     change: '고치기',
     changeOf: (name: string) => `${name}님의 기록 고치기`,
@@ -342,6 +342,13 @@ export const settlementText = dictionary(
     changeOwn: '내 기록은 다른 멤버가 확인해야 바뀌어요.',
     changePlaceholder: '예: 30분 늦게 왔어요',
     changeSend: '기록하기',
+    rulingPending: (name: string, mark: string, reason: string) =>
+      `${name}님이 ${mark}${particle(mark, '으로', '로')} 적었어요: “${reason}”`,
+    rulingWaits: '다른 멤버가 확인해야 바뀌어요.',
+    rulingConfirmLead: '자기 기록이라 다른 멤버가 확인해야 바뀌어요. 맞나요?',
+    rulingConfirm: '확인해요',
+    rulingConfirmOf: (name: string) => `${name}님의 기록 확인하기`,
+    rulingConfirmed: (name: string) => `${name}님의 기록을 확인했어요`,
     changeDone: (name: string) => `${name}님의 기록을 고쳤어요`,
     // leaving
     leaveUnpaid: '아직 낸 돈이 없어서 돌려받을 돈도 없어요.',
@@ -591,7 +598,7 @@ export const settlementText = dictionary(
     print: (hash) => `fingerprint ${hash}`,
     byWhom: (name) => `by ${name}`,
     bySeason: 'by the rules',
-    eventMarks: 'Records and charges',
+    eventMarks: 'Records',
     eventNotYet: 'Recorded an hour after the end, homework a day after it is due.',
     change: 'Change',
     changeOf: (name) => `Change the record of ${name}`,
@@ -601,6 +608,12 @@ export const settlementText = dictionary(
     changeOwn: 'Your own record changes once another member confirms it.',
     changePlaceholder: 'e.g. came 30 minutes late',
     changeSend: 'Record it',
+    rulingPending: (name, mark, reason) => `${name} wrote “${mark}”: “${reason}”`,
+    rulingWaits: 'It changes once another member confirms it.',
+    rulingConfirmLead: 'It is their own record, so another member has to confirm it. Is it right?',
+    rulingConfirm: 'I confirm',
+    rulingConfirmOf: (name) => `Confirm the record of ${name}`,
+    rulingConfirmed: (name) => `You confirmed the record of ${name}`,
     changeDone: (name) => `The record of ${name} is changed`,
     leaveUnpaid: 'You have not paid anything, so nothing comes back.',
     leaveTrial: (amount) => `You are in the trial and get all of ${amount} back.`,

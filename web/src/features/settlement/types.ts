@@ -9,6 +9,7 @@ export type Rules = Schemas['Rules'];
 export type Statement = Schemas['Statement'];
 export type MarkLine = Schemas['MarkLine'];
 export type Mark = MarkLine['mark'];
+export type EventMark = Schemas['EventMark'];
 export type Dispute = Schemas['Dispute'];
 export type Book = Schemas['Book'];
 export type Journal = Schemas['Journal'];
