@@ -90,9 +90,9 @@ func insertOccurrences(ctx context.Context, tx *db.Tx, s *series, starts []time.
 	rows := make([][]any, len(starts))
 	for i, t := range starts {
 		e := s.at(t)
-		rows[i] = []any{s.room, s.title, s.explain, s.attribute, db.NullMicros(e.Start), db.NullMicros(e.End), db.Micros(tx.Now()), s.id, db.Micros(t)}
+		rows[i] = []any{s.room, s.title, s.explain, s.attribute, db.NullMicros(e.Start), db.NullMicros(e.End), db.Micros(tx.Now()), db.Micros(tx.Now()), s.id, db.Micros(t)}
 	}
-	return tx.Insert(ctx, "event (room_id, title, explain_text, attribute, starts_at, ends_at, created_at, series_id, original_start)", rows)
+	return tx.Insert(ctx, "event (room_id, title, explain_text, attribute, starts_at, ends_at, created_at, planned_at, series_id, original_start)", rows)
 }
 
 // moveOccurrences gives events of a series new values, and their places in it all at once.

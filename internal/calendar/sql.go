@@ -93,14 +93,15 @@ func Next(ctx context.Context, q db.Querier, person int64, now time.Time) (map[i
 }
 
 func insert(ctx context.Context, tx *db.Tx, e *Event) error {
-	return tx.QueryRow(ctx, "INSERT INTO event (room_id, title, explain_text, attribute, starts_at, ends_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+	return tx.QueryRow(ctx, "INSERT INTO event (room_id, title, explain_text, attribute, starts_at, ends_at, created_at, planned_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id",
 		e.Room, e.Title, e.Explain, e.Attribute, db.NullMicros(e.Start), db.NullMicros(e.End), db.Micros(tx.Now())).Scan(&e.ID)
 }
 
 func update(ctx context.Context, tx *db.Tx, e *Entry) error {
 	_, err := tx.Exec(ctx, `UPDATE event SET title = $2, explain_text = $3, attribute = $4, starts_at = $5, ends_at = $6, edited = $7,
-		changed_at = $8, revision = revision + 1 WHERE id = $1`,
-		e.ID, e.Title, e.Explain, e.Attribute, db.NullMicros(e.Start), db.NullMicros(e.End), e.Edited, db.Micros(tx.Now()))
+		changed_at = $8, revision = revision + 1,
+		planned_at = CASE WHEN `+decisive("")+` = $9 THEN planned_at ELSE $8 END WHERE id = $1`,
+		e.ID, e.Title, e.Explain, e.Attribute, db.NullMicros(e.Start), db.NullMicros(e.End), e.Edited, db.Micros(tx.Now()), db.NullMicros(e.decisive()))
 	return err
 }
 

@@ -98,12 +98,12 @@ func (b *book) terms() rules.Terms {
 // free tells whether the season asks for no money.
 func (b *book) free() bool { return b.season.Fee == 0 && b.season.Cost == 0 }
 
-// due is when somebody's deposit has to be there.
+// due is when somebody's deposit has to be there: when the trial ends. Where there is none, nobody could pay in time without some days.
 func due(e *room.Enrolment) time.Time {
-	if soonest := e.Joined.Add(payWithin); e.GraceUntil.Before(soonest) {
-		return soonest
+	if e.GraceUntil.After(e.Joined) {
+		return e.GraceUntil
 	}
-	return e.GraceUntil
+	return e.Joined.Add(payWithin)
 }
 
 // member is an enrolment as the rules see it.

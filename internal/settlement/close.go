@@ -36,12 +36,8 @@ func (s *Service) turnOver(ctx context.Context, tx *db.Tx, b *book) error {
 	if err != nil {
 		return err
 	}
-	for _, e := range next.people {
-		if before := b.enrolment(e.Person); before != nil && before.Next == room.NextRenew {
-			if err := next.roll(ctx, tx, e, b.season.Number); err != nil {
-				return err
-			}
-		}
+	if err := s.rollOn(ctx, tx, b); err != nil {
+		return err
 	}
 	if err := s.turned(ctx, tx, b); err != nil {
 		return err
@@ -83,6 +79,9 @@ func (s *Service) settleDue(ctx context.Context, tx *db.Tx, b *book) error {
 	}
 	members := b.members()
 	if err := b.distribute(ctx, tx, members, b.terms().Eligible(members), b.room.Closed(), room.Settled); err != nil {
+		return err
+	}
+	if err := s.rollOn(ctx, tx, b); err != nil {
 		return err
 	}
 	return s.turned(ctx, tx, b)

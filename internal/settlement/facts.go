@@ -15,7 +15,7 @@ type Promises struct {
 	Kept   float64
 }
 
-// Kept reads the last 20 marks of several people. Trials and excuses tell nothing.
+// Kept reads the last 20 marks of several people. Trials and excuses tell nothing; an excuse above the quota is an absence.
 func Kept(ctx context.Context, q db.Querier, people []int64) (map[int64]Promises, error) {
 	out := make(map[int64]Promises, len(people))
 	if len(people) == 0 {
@@ -23,8 +23,12 @@ func Kept(ctx context.Context, q db.Querier, people []int64) (map[int64]Promises
 	}
 	in, args := db.In(people)
 	rows, err := q.Query(ctx, `SELECT person_id, COUNT(*), CAST(SUM(CASE mark WHEN 'PRESENT' THEN 2 WHEN 'LATE' THEN 1 WHEN 'EARLY' THEN 1 WHEN 'HW_LATE' THEN 1 ELSE 0 END) AS BIGINT)
-		FROM (SELECT m.person_id, m.mark, ROW_NUMBER() OVER (PARTITION BY m.person_id ORDER BY e.begins_at DESC, e.event_id DESC) AS place
-			FROM mark m JOIN scored_event e ON e.event_id = m.event_id WHERE NOT m.free AND m.mark <> 'EXCUSED' AND m.person_id IN `+in+`) recent
+		FROM (SELECT person_id, mark, ROW_NUMBER() OVER (PARTITION BY person_id ORDER BY begins_at DESC, event_id DESC) AS place
+			FROM (SELECT m.person_id, m.mark, e.begins_at, e.event_id, s.excused_quota,
+					ROW_NUMBER() OVER (PARTITION BY m.person_id, m.room_id, m.season, m.mark ORDER BY e.number) AS nth
+				FROM mark m JOIN scored_event e ON e.event_id = m.event_id JOIN season s ON s.room_id = m.room_id AND s.number = m.season
+				WHERE NOT m.free AND m.person_id IN `+in+`) known
+			WHERE mark <> 'EXCUSED' OR nth > excused_quota) recent
 		WHERE place <= 20 GROUP BY person_id`, args...)
 	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
 		var person, halves int64

@@ -89,7 +89,7 @@ func (b *book) owes(e *room.Enrolment) int64 {
 		return 0
 	}
 	terms := b.terms()
-	return terms.Deposit(b.scope(e)) + terms.Cost - b.balances[b.dep(e.Person)]
+	return max(terms.Deposit(b.scope(e))-b.balances[b.dep(e.Person)], 0) + terms.Cost
 }
 
 // payIn books a member's deposit and cost, and charges the marks that went before.
@@ -167,43 +167,110 @@ func (s *Service) Agree(ctx context.Context, who httpx.Caller, id int64, hash st
 }
 
 // SetNext says what becomes of one's seat and deposit when the season ends.
-// Whoever decides to renew only after that rolls over at once.
+// While the own deposit of this season is not there, renewing is about the season
+// before: what that still owes rolls over at once, and what it will owe later too.
 func (s *Service) SetNext(ctx context.Context, who httpx.Caller, id int64, next string) error {
 	return s.decide(ctx, who, id, asMember, func(tx *db.Tx, b *book) error {
 		e := b.enrolment(who.ID)
-		e.Next = next
-		if err := room.SaveEnrolment(ctx, tx, id, e); err != nil {
+		before, err := b.before(ctx, tx, e)
+		if err != nil {
 			return err
 		}
-		if err := s.announce(ctx, tx, b, who.ID); err != nil || next != room.NextRenew || e.Paid != nil {
+		if next != room.NextRenew || e.Paid != nil || before == nil {
+			e.Next = next
+			if err := room.SaveEnrolment(ctx, tx, id, e); err != nil {
+				return err
+			}
+			return s.announce(ctx, tx, b, who.ID)
+		}
+		before.Next = next
+		if err := room.SaveEnrolment(ctx, tx, id, before); err != nil {
 			return err
 		}
-		before, err := room.SeasonOf(ctx, tx, id, b.season.Number-1)
-		if err != nil || before == nil {
+		if err := b.roll(ctx, tx, e, before.Season); err != nil {
 			return err
 		}
-		return b.roll(ctx, tx, e, before.Number)
+		return s.announce(ctx, tx, b, who.ID)
 	})
 }
 
-// roll moves what somebody is still owed for a season into the deposit of this one: as much as the deposit, no more.
+// before is somebody's part in the season before, whose money is not all sent; nil where there is none.
+func (b *book) before(ctx context.Context, q db.Querier, e *room.Enrolment) (*room.Enrolment, error) {
+	season, err := room.SeasonOf(ctx, q, b.room.ID, b.season.Number-1)
+	if err != nil || season == nil || season.State == room.Paid || season.State == room.Archived {
+		return nil, err
+	}
+	past, err := room.Enrolments(ctx, q, b.room.ID, season.Number)
+	for _, o := range past {
+		if o.Person == e.Person && o.Left == nil {
+			return o, err
+		}
+	}
+	return nil, err
+}
+
+// roll moves what a season still owes somebody into the deposit of this one: as
+// much as the deposit, no more, and nothing that is on its way already.
 func (b *book) roll(ctx context.Context, tx *db.Tx, e *room.Enrolment, from int64) error {
-	terms := b.terms()
-	deposit := terms.Deposit(b.scope(e))
 	owed := ledger.Account{Kind: ledger.Payable, Person: e.Person, Season: from}
-	have := b.balances[b.dep(e.Person)]
-	j := b.journal("roll", e.Person, e.Person)
-	if posted, err := ledger.Posted(ctx, tx, b.room.ID, j.Key); err != nil || posted {
+	onTheWay, err := underWay(ctx, tx, b.room.ID, from, e.Person)
+	if err != nil {
 		return err
 	}
-	j.Move(owed, b.dep(e.Person), min(b.balances[owed], max(deposit-have, 0)))
+	terms := b.terms()
+	missing := max(terms.Deposit(b.scope(e))-b.balances[b.dep(e.Person)], 0)
+	j := b.journal("roll", e.Person, e.Person, db.Micros(tx.Now()))
+	j.Move(owed, b.dep(e.Person), min(max(b.balances[owed]-onTheWay, 0), missing))
 	if err := b.post(ctx, tx, j); err != nil {
 		return err
 	}
-	if b.owes(e) > 0 || b.free() {
+	return b.complete(ctx, tx, e)
+}
+
+// complete: what rolled over is all that was asked for.
+func (b *book) complete(ctx context.Context, tx *db.Tx, e *room.Enrolment) error {
+	if e.Paid != nil || e.Left != nil || b.free() || b.owes(e) > 0 {
 		return nil // a top-up, or the cost, has to be sent
 	}
 	return b.payIn(ctx, tx, e, e.Person)
+}
+
+// completeRolled looks again after the deposit has become smaller.
+func (b *book) completeRolled(ctx context.Context, tx *db.Tx) error {
+	for _, e := range b.people {
+		if b.balances[b.dep(e.Person)] == 0 {
+			continue
+		}
+		if err := b.complete(ctx, tx, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rollOn rolls what a season owes after all into the present one, for those who renewed and still owe it something.
+func (s *Service) rollOn(ctx context.Context, tx *db.Tx, settled *book) error {
+	if settled.room.Closed() {
+		return nil
+	}
+	season, err := room.Present(ctx, tx, settled.room)
+	if err != nil || season.Number != settled.season.Number+1 {
+		return err
+	}
+	b, err := open(ctx, tx, settled.room, season)
+	if err != nil {
+		return err
+	}
+	for _, e := range b.people {
+		before := settled.enrolment(e.Person)
+		if e.Paid != nil || e.Left != nil || before == nil || before.Next != room.NextRenew {
+			continue
+		}
+		if err := b.roll(ctx, tx, e, settled.season.Number); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tell lets somebody know of something about a member in this season.

@@ -100,25 +100,33 @@ func (b *book) reason(tx *db.Tx, e *room.Enrolment) rules.Reason {
 	return rules.Voluntary
 }
 
-// ghost: the last marks are so many unexcused absences in a row. What costs nothing does not count.
+// ghost: the last marks are so many unexcused absences in a row. What costs nothing
+// does not count; an excuse above the quota is an absence.
 func (b *book) ghost(person int64) bool {
-	absences := 0
-	for _, m := range slices.Backward(b.marks[person]) {
+	absences, excuses := 0, int64(0)
+	for _, m := range b.marks[person] {
 		if m.Free {
 			continue
 		}
-		if m.Mark != rules.Absent {
-			return false
+		if m.Mark == rules.Excused {
+			excuses++
 		}
-		if absences++; absences == ghostAbsences {
-			return true
+		if m.Mark == rules.Absent || m.Mark == rules.Excused && excuses > b.season.ExcusedQuota {
+			absences++
+		} else {
+			absences = 0
 		}
 	}
-	return false
+	return absences >= ghostAbsences
 }
 
 // unseat books somebody's leaving and frees the seat.
 func (s *Service) unseat(ctx context.Context, tx *db.Tx, b *book, e *room.Enrolment, reason rules.Reason, actor int64) error {
+	if e.Paid == nil {
+		if err := b.refundRolled(ctx, tx, e); err != nil {
+			return err
+		}
+	}
 	if err := b.leave(ctx, tx, e, reason, actor); err != nil {
 		return err
 	}
@@ -253,9 +261,6 @@ func (s *Service) dropUnpaid(ctx context.Context, tx *db.Tx, b *book) error {
 	for _, e := range b.people {
 		if e.Paid != nil || e.Left != nil || e.Person == b.room.Owner || tx.Now().Before(due(e).Add(seatLost)) {
 			continue
-		}
-		if err := b.refundRolled(ctx, tx, e); err != nil {
-			return err
 		}
 		if err := s.tell(ctx, tx, b, Told{Person: e.Person, To: e.Person, What: ToldSeatLost}); err != nil {
 			return err

@@ -278,6 +278,9 @@ func (s *Service) Rule(ctx context.Context, who httpx.Caller, id, event, about i
 		if e.Attribute != calendar.Meeting && e.Attribute != calendar.Homework {
 			return errNoMark
 		}
+		if err := b.mayRule(e, about); err != nil {
+			return err
+		}
 		r := Ruling{Mark: mark, Reason: reason, By: who.ID, At: tx.Now()}
 		if err := insertRuling(ctx, tx, event, about, &r); err != nil {
 			return err
@@ -287,6 +290,18 @@ func (s *Service) Rule(ctx context.Context, who httpx.Caller, id, event, about i
 		}
 		return s.applyRuling(ctx, tx, b, event, about, r)
 	})
+}
+
+// mayRule: a mark stands once its season is over, or a dispute about it was accepted.
+func (b *book) mayRule(e calendar.Entry, about int64) error {
+	m := b.mark(e.ID, about)
+	switch {
+	case m == nil && e.Settled:
+		return errOver
+	case m != nil && m.Source == ByDispute:
+		return errAccepted
+	}
+	return nil
 }
 
 // ConfirmRuling lets a member confirm what the owner said of their own attendance.
@@ -302,6 +317,13 @@ func (s *Service) ConfirmRuling(ctx context.Context, who httpx.Caller, id, event
 		}
 		if who.ID == about {
 			return errOwnRuling
+		}
+		e, err := calendar.Get(ctx, tx, id, event)
+		if err == nil {
+			err = b.mayRule(e, about)
+		}
+		if err != nil {
+			return err
 		}
 		r.ConfirmedBy = who.ID
 		if err := confirmRuling(ctx, tx, &r); err != nil {

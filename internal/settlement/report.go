@@ -25,7 +25,7 @@ func (s *Service) forMember(ctx context.Context, who httpx.Caller, id, number in
 	if err != nil {
 		return nil, nil, err
 	}
-	v, err := b.view(ctx, s.db)
+	v, err := b.view(ctx, s.db, s.db.World().Now())
 	return b, v, err
 }
 

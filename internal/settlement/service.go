@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/studyone/studyone/internal/calendar"
@@ -102,14 +103,17 @@ func (s *Service) Tick(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	due = append(due, gone...)
+	begun, err := calendar.Begun(ctx, s.db, now)
+	if err != nil {
+		return err
+	}
 	unscored, err := calendar.Unscored(ctx, s.db, now.Add(-meetingScored))
 	if err != nil {
 		return err
 	}
 	seen := map[int64]bool{}
 	var failed error
-	for _, id := range append(due, unscored...) {
+	for _, id := range slices.Concat(due, gone, begun, unscored) {
 		if seen[id] {
 			continue
 		}
@@ -166,7 +170,13 @@ func (s *Service) run(ctx context.Context, tx *db.Tx, b *book) error {
 	if err := b.score(ctx, tx, false); err != nil {
 		return err
 	}
-	return errors.Join(s.expireDisputes(ctx, tx, b), s.releaseHeld(ctx, tx, b))
+	if err := b.completeRolled(ctx, tx); err != nil {
+		return err
+	}
+	if err := s.expireDisputes(ctx, tx, b); err != nil {
+		return err
+	}
+	return s.releaseHeld(ctx, tx, b)
 }
 
 // activate fixes the number of planned events once the first has begun.

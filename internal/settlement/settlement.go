@@ -22,8 +22,8 @@
 //
 // Reasons 1–1,000 code points, the purpose of an expense 1–200, a receipt at
 // most 2,000. A dispute comes within 72 hours of its mark; one that nobody
-// decides is accepted after 7 days. The deposit is due when the trial ends, at the
-// earliest 3 days after joining; 7 days later the seat is lost. An owner who was not
+// decides is accepted after 7 days. The deposit is due when the trial ends, without
+// one 3 days after joining; 7 days later the seat is lost. An owner who was not
 // seen for 14 days is followed by the member who has sat there longest and was.
 package settlement
 
@@ -48,7 +48,7 @@ const (
 	disputeDecided = 7 * 24 * time.Hour
 	objectWithin   = 72 * time.Hour
 	replacedWithin = 7 * 24 * time.Hour
-	payWithin      = 3 * 24 * time.Hour // of joining, at least
+	payWithin      = 3 * 24 * time.Hour // of joining, without a trial
 	seatLost       = 7 * 24 * time.Hour // after the deposit was due
 	payOutWithin   = 7 * 24 * time.Hour // of settling
 	archivedAfter  = 30 * 24 * time.Hour
@@ -78,6 +78,7 @@ var (
 	errDisputed     = errs.New(errs.Conflict, "이미 이의를 제기했어요.", "You dispute this mark already.")
 	errDisputeLate  = errs.New(errs.TooLate, "이의는 기록된 뒤 72시간까지 제기할 수 있어요.", "A mark can be disputed within 72 hours.")
 	errNothingCosts = errs.New(errs.Conflict, "출석으로 기록되어 있어요.", "The mark says that you were present.")
+	errAccepted     = errs.New(errs.Conflict, "이의가 받아들여진 기록이라 바꿀 수 없어요.", "A dispute about this mark was accepted: it stands.")
 	errParty        = errs.New(errs.Conflict, "자기 일은 스스로 결정할 수 없어요.", "Nobody decides on a matter of their own.")
 	errOwnRuling    = errs.New(errs.Conflict, "다른 멤버가 확인해야 해요.", "Another member has to confirm this.")
 	errRemoveSelf   = errs.New(errs.Conflict, "방장은 자신을 내보낼 수 없어요.", "The owner cannot remove themself.")

@@ -21,12 +21,13 @@ func dueRooms(ctx context.Context, q db.Querier, now time.Time) ([]int64, error)
 		UNION SELECT room_id FROM season WHERE state = 'paid' AND paid_at <= $3
 		UNION SELECT room_id FROM enrolment WHERE held_until <= $1
 		UNION SELECT room_id FROM dispute WHERE decided_at IS NULL AND opened_at <= $4
-		UNION SELECT s.room_id FROM season s JOIN event e ON e.room_id = s.room_id AND e.attribute IN (1, 2) AND e.cancelled_at IS NULL
-			WHERE s.state = 'recruiting' AND COALESCE(e.starts_at, e.ends_at) <= $1 AND COALESCE(e.ends_at, e.starts_at) > s.counts_from
 		UNION SELECT e.room_id FROM enrolment e JOIN season s ON s.room_id = e.room_id AND s.number = e.season AND s.state IN ('recruiting', 'active')
 			JOIN room r ON r.id = e.room_id AND r.owner <> e.person_id AND r.closed_at IS NULL
-			WHERE (s.fee > 0 OR s.cost > 0) AND e.paid_at IS NULL AND e.left_at IS NULL AND e.grace_until <= $5 AND e.joined_at <= $6`,
-		at(0), at(frozenFor), at(archivedAfter), at(disputeDecided), at(seatLost), at(seatLost+payWithin))
+			WHERE (s.fee > 0 OR s.cost > 0) AND e.paid_at IS NULL AND e.left_at IS NULL AND e.grace_until <= $5
+		UNION SELECT e.room_id FROM enrolment e JOIN season s ON s.room_id = e.room_id AND s.number = e.season AND s.state IN ('recruiting', 'active')
+			JOIN journal_line l ON l.room_id = e.room_id AND l.account = 'DEP' AND l.person_id = e.person_id AND l.season = e.season
+			WHERE e.paid_at IS NULL AND e.left_at IS NULL AND s.cost = 0 GROUP BY e.room_id, e.person_id, s.fee HAVING -SUM(l.amount) >= s.fee`,
+		at(0), at(frozenFor), at(archivedAfter), at(disputeDecided), at(seatLost))
 	return db.Collect(rows, err, db.Column[int64])
 }
 
@@ -234,6 +235,13 @@ func payouts(ctx context.Context, q db.Querier, id int64) ([]*Payout, error) {
 		p.Sent, p.Received = db.NullTime(sent), db.NullTime(received)
 		return &p, err
 	})
+}
+
+// underWay is what was marked as sent or received of what a season owes somebody, and is not booked yet.
+func underWay(ctx context.Context, q db.Querier, id, season, person int64) (won int64, err error) {
+	err = q.QueryRow(ctx, `SELECT COALESCE(CAST(SUM(amount) AS BIGINT), 0) FROM payout
+		WHERE room_id = $1 AND season = $2 AND person_id = $3 AND (sent_at IS NULL OR received_at IS NULL)`, id, season, person).Scan(&won)
+	return won, err
 }
 
 func savePayout(ctx context.Context, tx *db.Tx, id int64, p *Payout) error {

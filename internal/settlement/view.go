@@ -106,7 +106,7 @@ func (s *Service) Season(ctx context.Context, who httpx.Caller, id, number int64
 	if err != nil {
 		return nil, err
 	}
-	v, err := b.view(ctx, s.db)
+	v, err := b.view(ctx, s.db, s.db.World().Now())
 	if err != nil {
 		return nil, err
 	}
@@ -172,20 +172,20 @@ func (s *Service) stale(season *room.Season, r *room.Room) bool {
 
 func rulesView(r room.Rules) RulesView { return RulesView(r) }
 
-func (b *book) view(ctx context.Context, q db.Querier) (*SeasonView, error) {
+func (b *book) view(ctx context.Context, q db.Querier, now time.Time) (*SeasonView, error) {
 	text, hash := RulesText(b.season)
 	sn := b.season
 	v := &SeasonView{
 		Number: sn.Number, State: sn.State, Started: sn.Started, Ends: sn.Ends, Frozen: sn.Frozen, Settled: sn.Settled,
 		Rules: rulesView(sn.Rules), RulesText: text.In(httpx.LangOf(ctx)), RulesHash: hash, Events: b.events(), Held: int64(len(b.scored)),
 		Custody: b.balances.Of(ledger.Custody), Pool: b.balances[b.pool()], Fund: b.balances[fund],
-		Members: b.memberViews(hash), Scored: b.scoredViews(),
+		Members: b.memberViews(hash, now), Scored: b.scoredViews(),
 	}
-	now := b.room.Rules()
-	if now.PlannedEvents == 0 {
-		now.PlannedEvents = sn.PlannedEvents // fixed by the plan, no change of the rules
+	shown := b.room.Rules()
+	if shown.PlannedEvents == 0 {
+		shown.PlannedEvents = sn.PlannedEvents // fixed by the plan, no change of the rules
 	}
-	if now != sn.Rules {
+	if shown != sn.Rules {
 		next := rulesView(b.room.Rules())
 		v.NextRules = &next
 	}
@@ -231,7 +231,7 @@ func (b *book) person(ctx context.Context, q db.Querier, id int64) (room.Person,
 	return room.Person{ID: id, Name: names[id]}, err
 }
 
-func (b *book) memberViews(hash string) []EnrolmentView {
+func (b *book) memberViews(hash string, now time.Time) []EnrolmentView {
 	shares := b.shares()
 	out := make([]EnrolmentView, len(b.people))
 	for i, e := range b.people {
@@ -240,7 +240,7 @@ func (b *book) memberViews(hash string) []EnrolmentView {
 			User: room.Person{ID: e.Person, Name: e.Name}, Joined: e.Joined, GraceUntil: e.GraceUntil, Due: due(e), Agreed: e.AgreedHash == hash,
 			Claimed: e.Claimed, Paid: e.Paid, Owes: b.owes(e), Deposit: e.Deposit, Charged: m.Charged, Share: shares[e.Person],
 			Payable: b.balances[b.pay(e.Person)], Scope: m.Scope, Marks: map[string]int64{}, Ghost: b.ghost(e.Person), Next: e.Next,
-			Left: e.Left, Reason: e.Reason, HeldUntil: e.HeldUntil, NoShare: m.Barred, RemovedBy: e.RemovedBy, Row: b.row(e.Person),
+			Left: e.Left, Reason: e.Reason, HeldUntil: e.HeldUntil, NoShare: m.Barred || !m.Paid && now.After(due(e)), RemovedBy: e.RemovedBy, Row: b.row(e.Person),
 		}
 		v.Refund = b.refund(e) + v.Share
 		for _, mark := range b.marks[e.Person] {
@@ -397,7 +397,7 @@ func (s *Service) Statement(ctx context.Context, who httpx.Caller, id, number, a
 		return nil, err
 	}
 	out := &Statement{Lines: lines, Moves: b.moves(e, journals), Share: b.shareBasis(e)}
-	for _, m := range b.memberViews(hash) {
+	for _, m := range b.memberViews(hash, s.db.World().Now()) {
 		if m.User.ID == about {
 			out.Member = m
 		}

@@ -119,7 +119,7 @@ var rights = map[string]right{
 	"accept-holding":          {others: "not_member", but: inside("not_found"), closed: closedInside()},
 	"get-trust":               {may: "signed in"},
 	"rate-room":               {others: "not_member", but: inside("conflict"), body: `{"stars": 5}`}, // everybody has just sat down
-	"rate-member":             {others: "not_member", but: map[string]string{"member": "invalid", "owner": "conflict"}, body: `{"stars": 5}`, user: "member"},
+	"rate-member":             {others: "not_member", but: map[string]string{"member": "invalid", "holder": "conflict", "owner": "conflict"}, body: `{"stars": 5}`, user: "member"},
 	"get-payee-account":       {others: "not_found"},
 	"get-bank-account":        {others: "not_found"},
 	"set-bank-account":        {may: "signed in", body: `{"bank": "국민은행", "number": "123-456-789", "holder": "사람"}`},
@@ -299,6 +299,10 @@ func (w *world) scenes(t testing.TB, cast map[string]person, n int) []scene {
 			policy, late_every, excused_quota, grace_period, planned_events, holder)
 			SELECT id, 1, 'recruiting', season_started_at, season_started_at + 30 * 86400000000, season_started_at, 30, fee, cost, penalty, basis,
 			policy, late_every, excused_quota, grace_period, 0, $1 FROM room`, cast["holder"].id); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, `INSERT INTO enrolment (room_id, season, person_id, position, joined_at, grace_until)
+			SELECT room_id, 1, person_id, id, joined_at, joined_at FROM member WHERE left_at IS NULL`); err != nil {
 			return err
 		}
 		_, err := tx.Exec(ctx, "UPDATE room SET invite_code = 'code-' || (id - $1)", scenes[0].room)

@@ -24,6 +24,7 @@ type story struct {
 	steps  []map[string]any
 	held   int
 	paid   map[string]bool
+	quota  int
 	gone   []departure // whose money may wait for a newcomer
 }
 
@@ -51,7 +52,7 @@ func newStory(t testing.TB, w *world, seed uint64) (*story, map[string]any) {
 		"late_every": pick(r, 0, 0, 2, 3), "excused_quota": pick(r, 0, 2), "grace_period": pick(r, 0, 0, 2), "period_renew": 20,
 		"planned_events": storyEvents,
 	}
-	s := &story{season: w.openSeason(t, terms, storyEvents, "A", "B", "C", "D", "E", "F", "G"), rng: r, marks: map[string][]mark{}, paid: map[string]bool{}}
+	s := &story{season: w.openSeason(t, terms, storyEvents, "A", "B", "C", "D", "E", "F", "G"), rng: r, marks: map[string][]mark{}, paid: map[string]bool{}, quota: terms["excused_quota"].(int)}
 	return s, map[string]any{
 		"fee": terms["entrance_fee"], "cost": terms["cost"], "penalty": terms["penalty"], "basis": terms["basis"], "events": storyEvents,
 		"policy": terms["policy"], "late_every": terms["late_every"], "excused_quota": terms["excused_quota"],
@@ -131,11 +132,14 @@ func (s *story) reason(t testing.TB, name, otherwise string) string {
 	if s.clock.Now().Before(s.graceUntil(t, name)) {
 		return "grace"
 	}
-	absences := 0
+	absences, excuses := 0, 0
 	for _, m := range s.marks[name] {
+		if !m.free && m.word == "EXCUSED" {
+			excuses++
+		}
 		switch {
 		case m.free:
-		case m.word == "ABSENT":
+		case m.word == "ABSENT", m.word == "EXCUSED" && excuses > s.quota:
 			absences++
 		default:
 			absences = 0

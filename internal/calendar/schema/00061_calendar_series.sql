@@ -23,6 +23,7 @@ ALTER TABLE event ADD COLUMN edited BOOLEAN NOT NULL DEFAULT FALSE; -- an except
 ALTER TABLE event ADD COLUMN cancelled_at BIGINT;
 ALTER TABLE event ADD COLUMN settled_at BIGINT;
 ALTER TABLE event ADD COLUMN changed_at BIGINT;
+ALTER TABLE event ADD COLUMN planned_at BIGINT NOT NULL DEFAULT 0; -- when its beginning was last set
 ALTER TABLE event ADD COLUMN revision BIGINT NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX event_occurrence ON event (series_id, original_start);
 CREATE TABLE event_rsvp (

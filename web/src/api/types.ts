@@ -3,6 +3,9 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type Me = Schemas['Me'];
+export type BankAccount = Schemas['BankAccount'];
+export type Trust = Schemas['Trust'];
+export type Stars = Schemas['Stars'];
 export type FreeHours = Schemas['FreeHours'];
 export type Room = Schemas['Room'];
 export type RoomInput = Schemas['RoomInput'];

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { api, ask } from '../../api/client';
 import { recommendationsQuery } from '../../api/queries';
 import type { Me } from '../../api/types';
@@ -23,6 +23,8 @@ import { useTitle } from '../../ui/useTitle';
 import { meQuery, signOut, useMe } from '../auth/session';
 import { FeedSettings } from '../calendar/Feed';
 import { MailChoice } from '../notices/MailChoice';
+import { BankAccountPart } from './BankAccountPart';
+import { Part } from './Part';
 import styles from './Profile.module.css';
 import { meText } from './text';
 
@@ -69,6 +71,7 @@ export default function Profile() {
       <div className={styles.column}>
         <Told me={me} />
         <NameAndGoal me={me} />
+        <BankAccountPart />
       </div>
       <div className={styles.column}>
         <Privacy me={me} />
@@ -78,15 +81,6 @@ export default function Profile() {
         <Account />
       </div>
     </div>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={`${layout.card} ${layout.cardPad} ${styles.part}`}>
-      <h2>{title}</h2>
-      {children}
-    </section>
   );
 }
 

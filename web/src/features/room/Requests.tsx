@@ -1,13 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ask } from '../../api/client';
-import { myRoomsQuery, requestsQuery, roomQuery } from '../../api/queries';
-import type { JoinRequest, Room } from '../../api/types';
+import { myRoomsQuery, requestsQuery, roomQuery, trustQuery } from '../../api/queries';
+import type { JoinRequest, Room, Trust } from '../../api/types';
 import { useText } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
 import layout from '../../ui/layout.module.css';
 import { ProblemNotice } from '../../ui/Notice';
 import { Person } from '../../ui/Person';
 import { toast } from '../../ui/Toast';
+import { Trusted } from '../rating/Trusted';
 import styles from './Members.module.css';
 import { roomText } from './text';
 
@@ -16,6 +17,8 @@ export function Requests({ room }: { room: Room }) {
   const t = useText(roomText);
   const client = useQueryClient();
   const requests = useQuery(requestsQuery(room.id));
+  const trust = useQuery(trustQuery(room.id));
+  const trustOf = (id: number) => trust.data?.people.find(({ user }) => user.id === id);
   const answer = useMutation({
     mutationFn: ({ request, allow }: { request: JoinRequest; allow: boolean }) =>
       ask(
@@ -46,6 +49,7 @@ export function Requests({ room }: { room: Room }) {
                 <Person name={request.user.name} />
                 <b className={layout.strong}>{request.user.name}</b>
               </div>
+              <RequesterTrust trust={trustOf(request.user.id)} />
               <p>{request.introduction || <em className={styles.quiet}>{t.noIntroduction}</em>}</p>
               <div className={styles.answer}>
                 <Button
@@ -70,4 +74,9 @@ export function Requests({ room }: { room: Room }) {
       )}
     </section>
   );
+}
+
+/** Whether one may count on who asks. */
+function RequesterTrust({ trust }: { trust: Trust | undefined }) {
+  return trust ? <Trusted trust={trust} /> : null;
 }

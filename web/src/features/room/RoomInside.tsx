@@ -12,6 +12,7 @@ import { SeatMap } from '../../ui/SeatMap';
 import { Skeleton } from '../../ui/Skeleton';
 import { uiText } from '../../ui/text';
 import { useTitle } from '../../ui/useTitle';
+import { Bell } from '../notices/Bell';
 import type { Tab } from './Room';
 import styles from './RoomInside.module.css';
 import { roomText } from './text';
@@ -72,6 +73,9 @@ function Head({ room, tab }: { room: Room; tab: Tab }) {
           <h1>{room.title}</h1>
           <p>{[room.keywords[0], t.people(room.user_count)].filter(Boolean).join(' · ')}</p>
         </Link>
+        <div className={styles.bell}>
+          <Bell />
+        </div>
       </div>
       <nav className={styles.tabs} aria-label={t.tabs}>
         <Link {...link('chat')}>{t.talk}</Link>

@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import {
   ArrowLeft,
   CalendarClock,
   Flag,
   type LucideIcon,
+  Star,
   UserRound,
   WalletCards,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { trustQuery } from '../../api/queries';
 import type { Room } from '../../api/types';
 import { useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
@@ -16,6 +19,8 @@ import { Parts } from '../../ui/Parts';
 import { SeatMap } from '../../ui/SeatMap';
 import { uiText } from '../../ui/text';
 import { useTitle } from '../../ui/useTitle';
+import { ratingText } from '../rating/text';
+import { StarsLine, Trusted } from '../rating/Trusted';
 import { LikeButton } from './LikeButton';
 import styles from './RoomOutside.module.css';
 import { StandingBar } from './StandingBar';
@@ -32,8 +37,10 @@ interface RoomOutsideProps {
 export function RoomOutside({ room, invite, signedIn }: RoomOutsideProps) {
   const t = useText(roomText);
   const ui = useText(uiText);
+  const rating = useText(ratingText);
   const f = useFormat();
   const line = useRoomLine();
+  const { data: trust } = useQuery({ ...trustQuery(room.id), enabled: signedIn });
   useTitle(room.title);
   return (
     <div className={styles.page}>
@@ -69,7 +76,13 @@ export function RoomOutside({ room, invite, signedIn }: RoomOutsideProps) {
                 t.since(f.date(room.created_at, room.time_zone)),
               ]}
             />
+            {trust && <Trusted trust={trust.host} />}
           </Fact>
+          {trust && (
+            <Fact Icon={Star} name={rating.roomStars}>
+              <StarsLine stars={trust.room} />
+            </Fact>
+          )}
         </dl>
         {room.explain && (
           <section className={layout.stack}>

@@ -43,6 +43,9 @@ export function RoomRow({ room, reason, level = 2 }: RoomRowProps) {
       <div className={styles.reason}>
         <ReasonText text={reason} />
       </div>
+      {room.ahead !== undefined && (
+        <p className={`tabular ${layout.small}`}>{t.ahead(room.ahead)}</p>
+      )}
       <div className={styles.foot}>
         <SeatMap seats={room.seats} count={room.max_user_count} size="sm" limit={SEATS} />
         <span className="tabular">

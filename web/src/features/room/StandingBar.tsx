@@ -120,6 +120,7 @@ function Waiting({ room, full }: { room: Room; full: boolean }) {
         <p role="status">
           <b>{t.waitingTitle}</b>
           {full ? t.waitingFull : t.waiting}
+          {room.ahead !== undefined && <span className={styles.ahead}>{t.ahead(room.ahead)}</span>}
         </p>
         <Button kind="secondary" busy={withdraw.isPending} onClick={() => withdraw.mutate()}>
           {t.withdraw}

@@ -23,7 +23,7 @@ export function Decisions(props: PartProps) {
   const now = useNow();
   const { room, season } = props;
   const open = openDisputes(season).filter((dispute) => decidableBy(dispute, room, me.id));
-  const removed = removals(season, room, me.id, now);
+  const removed = removals(season, me.id, now);
   if (open.length + removed.length === 0) return null;
   return (
     <section className={layout.stack} aria-labelledby="decisions">
@@ -74,6 +74,7 @@ function DisputeCard({ room, season, dispute }: PartProps & { dispute: Dispute }
         </p>
       </div>
       <p className={layout.small}>{dispute.by_members ? t.membersDecide : t.ownerDecides}</p>
+      {dispute.by_members && <Tally dispute={dispute} />}
       {decidableBy(dispute, room, me.id) && <Verdict room={room} dispute={dispute} name={name} />}
       <Button kind="quiet" className={styles.flush} onClick={() => setRecord(true)}>
         {t.seeRecord}
@@ -87,6 +88,16 @@ function DisputeCard({ room, season, dispute }: PartProps & { dispute: Dispute }
         />
       )}
     </article>
+  );
+}
+
+/** How the vote stands, and my own. */
+function Tally({ dispute: { yes, no, mine } }: { dispute: Dispute }) {
+  const t = useText(settlementText);
+  return (
+    <p className={`tabular ${layout.small}`}>
+      <b>{t.tally(yes, no)}</b> {mine !== undefined && (mine ? t.votedYes : t.votedNo)}
+    </p>
   );
 }
 
@@ -109,6 +120,8 @@ function Verdict({ room, dispute, name }: VerdictProps) {
       ),
     t.decideDone,
   );
+  // A vote can be changed while it is open.
+  const pressed = (vote: boolean) => (dispute.by_members ? dispute.mine === vote : undefined);
   return (
     <>
       <ProblemNotice error={decide.error} />
@@ -117,6 +130,7 @@ function Verdict({ room, dispute, name }: VerdictProps) {
           kind="secondary"
           busy={decide.isPending}
           aria-label={t.rejectOf(name)}
+          aria-pressed={pressed(false)}
           onClick={() => decide.mutate(false)}
         >
           {t.reject}
@@ -124,6 +138,7 @@ function Verdict({ room, dispute, name }: VerdictProps) {
         <Button
           busy={decide.isPending}
           aria-label={t.acceptOf(name)}
+          aria-pressed={pressed(true)}
           onClick={() => decide.mutate(true)}
         >
           {t.accept}
@@ -134,6 +149,7 @@ function Verdict({ room, dispute, name }: VerdictProps) {
 }
 
 function RemovalCard({ room, member }: { room: Room; member: Enrolment }) {
+  const { objections = 0 } = member;
   const t = useText(settlementText);
   const when = useWhen(room.time_zone);
   const object = useMoney(
@@ -151,9 +167,14 @@ function RemovalCard({ room, member }: { room: Room; member: Enrolment }) {
       <div>
         <h3>{t.removalTitle(member.user.name)}</h3>
         <p className="tabular">{t.removalLead(when.full(until(member.left_at ?? '')))}</p>
+        {objections > 0 && (
+          <p className={`tabular ${layout.small}`}>
+            <b>{t.objections(objections)}</b> {member.objected && t.objected}
+          </p>
+        )}
       </div>
       <ProblemNotice error={object.error} />
-      {!object.isSuccess && (
+      {!member.objected && !object.isSuccess && (
         <Button kind="secondary" busy={object.isPending} onClick={() => object.mutate()}>
           {t.object}
         </Button>

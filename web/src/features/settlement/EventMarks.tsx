@@ -60,7 +60,6 @@ export function EventMarks({ room, event }: { room: Room; event: ScoredEvent }) 
 type RowProps = PartProps & { event: ScoredEvent; item: EventMark };
 
 function MarkRow({ room, season, event, item }: RowProps) {
-  const t = useText(settlementText);
   const words = useText(markText);
   const me = useMe();
   const { user, ruling, pending } = item;

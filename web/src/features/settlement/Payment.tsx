@@ -2,13 +2,13 @@ import { useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
 import { useNow } from '../../lib/useNow';
 import { Button } from '../../ui/Button';
-import { CopyButton } from '../../ui/CopyButton';
 import layout from '../../ui/layout.module.css';
 import { Notice, ProblemNotice } from '../../ui/Notice';
 import { useMe } from '../auth/session';
 import { Agreement } from './Agreement';
 import { claimFee, confirmFee } from './fees';
 import { LastSeason } from './LastSeason';
+import { PayTo } from './PayTo';
 import { isPaying } from './people';
 import styles from './Settlement.module.css';
 import { settlementText } from './text';
@@ -55,21 +55,12 @@ function Send({ room, season, mine }: PartProps & { mine: Enrolment }) {
         <Due mine={mine} zone={room.time_zone} />
         {!own && <p className={`${layout.small} ${layout.muted}`}>{t.payOut}</p>}
       </div>
+      {!own && <PayTo room={room.id} user={holder.id} name={holder.name} amount={mine.owes} />}
       <LastSeason room={room} season={season} />
       <ProblemNotice error={claim.error} />
-      <div className={layout.wrap}>
-        <Button busy={claim.isPending} onClick={() => claim.mutate()}>
-          {own ? t.keep : t.sent}
-        </Button>
-        {!own && (
-          <CopyButton
-            kind="secondary"
-            text={String(mine.owes)}
-            label={t.copyAmount}
-            done={t.copied}
-          />
-        )}
-      </div>
+      <Button className={styles.left} busy={claim.isPending} onClick={() => claim.mutate()}>
+        {own ? t.keep : t.sent}
+      </Button>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Attendance } from './Attendance';
 import { Books } from './Books';
 import { Decisions, OtherDisputes } from './Decisions';
 import { Claims } from './Claims';
+import { Files } from './Files';
 import { Fund } from './Fund';
 import { Holder, HolderOffer } from './Holder';
 import { Members } from './Members';
@@ -80,6 +81,7 @@ function Parts(props: PartProps) {
       {paying && open && <Fund {...props} />}
       {paying && open && <Holder {...props} />}
       {!(open && mine && isAgreeing(season, mine)) && <RulesPart {...props} mine={mine} />}
+      {season.scored.length > 0 && <Files {...props} />}
       <Books {...props} />
     </>
   );

@@ -4,12 +4,12 @@ import { ledgerQuery } from '../../api/queries';
 import { useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
-import { CopyButton } from '../../ui/CopyButton';
 import { Disclosure } from '../../ui/Disclosure';
 import layout from '../../ui/layout.module.css';
 import { ProblemNotice } from '../../ui/Notice';
 import { useMe } from '../auth/session';
 import { isDone, mineFirst } from './books';
+import { PayTo } from './PayTo';
 import { nameOf } from './people';
 import styles from './Settlement.module.css';
 import { settlementText } from './text';
@@ -122,12 +122,7 @@ function Steps({ room, season, payout, name }: TransferProps) {
       {holding && !payout.sent_at && (
         <>
           {payout.to !== me.id && (
-            <CopyButton
-              kind="secondary"
-              text={String(payout.amount)}
-              label={t.copyAmount}
-              done={t.copied}
-            />
+            <PayTo room={room.id} user={payout.to} name={name} amount={payout.amount} />
           )}
           <Button
             busy={sent.isPending}

@@ -20,17 +20,12 @@ export const openDisputes = (season: Season): Dispute[] =>
 export const decidableBy = (dispute: Dispute, room: Pick<Room, 'owner'>, me: number): boolean =>
   dispute.user !== me && dispute.by_members !== (room.owner === me);
 
-/** Removals that I may still object to. */
-export function removals(
-  season: Season,
-  room: Pick<Room, 'owner'>,
-  me: number,
-  now: Date,
-): Enrolment[] {
-  if (room.owner === me) return [];
+/** Removals that I may still speak up about: not those of my own doing. */
+export function removals(season: Season, me: number, now: Date): Enrolment[] {
   return season.members.filter(
     (member) =>
       member.left_reason === 'kick_discretion' &&
+      member.removed_by !== me &&
       member.left_at !== undefined &&
       now < new Date(until(member.left_at)),
   );

@@ -268,11 +268,15 @@ describe('decisions', () => {
 
   it('have their time', () => {
     expect(decideBy(dispute())).toBe('2026-11-27T13:00:00.000Z');
-    const removed = member({ left_at: '2026-11-22T00:00:00Z', left_reason: 'kick_discretion' });
+    const removed = member({
+      left_at: '2026-11-22T00:00:00Z',
+      left_reason: 'kick_discretion',
+      removed_by: 1,
+    });
     const all = season({ members: [removed] });
-    expect(removals(all, { owner: 1 }, 3, NOW)).toHaveLength(1);
-    expect(removals(all, { owner: 1 }, 1, NOW)).toHaveLength(0);
-    expect(removals(all, { owner: 1 }, 3, new Date('2026-11-26T00:00:00Z'))).toHaveLength(0);
+    expect(removals(all, 3, NOW)).toHaveLength(1);
+    expect(removals(all, 1, NOW)).toHaveLength(0);
+    expect(removals(all, 3, new Date('2026-11-26T00:00:00Z'))).toHaveLength(0);
   });
 });
 
