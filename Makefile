@@ -81,7 +81,8 @@ e2e: build ## the web app in headless Chromium, on each storage
 	cd web && STUDYONE_BIN=$(CURDIR)/bin/studyone ../scripts/testenv npm run --silent e2e
 
 bench: need-go ## the project's benchmarks: ratios against the reference measured beside it
-	scripts/testenv go test -run '^$$' -bench . -benchtime 30x ./internal/recommend ./test/server
+	scripts/testenv go test -run '^$$' -bench . -skip Season -benchtime 30x ./internal/recommend ./test/server
+	scripts/testenv go test -run '^$$' -bench Season -benchtime 3x ./test/server
 
 fuzz: need-go ## every fuzz test for FUZZTIME (30s)
 	scripts/fuzz $(FUZZTIME)
