@@ -16,6 +16,7 @@ const (
 	JoinRequested    Kind = "join_requested"
 	JoinAllowed      Kind = "join_allowed"
 	JoinDenied       Kind = "join_denied"
+	SeatFree         Kind = "seat_free"
 	FeeClaimed       Kind = "fee_claimed"
 	FeeConfirmed     Kind = "fee_confirmed"
 	Disputed         Kind = "disputed"
@@ -59,7 +60,7 @@ const (
 	toMembers    = "/members"
 	toPlan       = "/plan"
 	toEvent      = "/events/{event_id}"
-	toSettlement = "/settlement"
+	toSettlement = "/money"
 
 	urgent = true
 	calm   = false
@@ -77,6 +78,10 @@ var kinds = map[Kind]words{
 	JoinDenied: {
 		calm, toRoom, errs.T("이번에는 자리를 얻지 못했어요", "No seat this time"),
 		errs.T("‘{room}’에서 참여 신청을 거절했어요.", "Your request to join “{room}” was declined."),
+	},
+	SeatFree: {
+		calm, toMembers, errs.T("자리가 하나 났어요", "A seat is free"),
+		errs.T("‘{room}’에 빈자리가 생겼고 {count}명이 기다리고 있어요.", "A seat in “{room}” is free, and {count} are waiting for one."),
 	},
 
 	FeeClaimed: {

@@ -99,6 +99,9 @@ func (n *news) membersBut(ctx context.Context, without ...int64) ([]int64, error
 }
 
 func acted(ctx context.Context, n *news, a room.Acted) error {
+	if a.Act == room.ActLeave {
+		return n.seatFree(ctx, a)
+	}
 	kind, known := map[string]Kind{room.ActRequest: JoinRequested, room.ActJoin: JoinAllowed, room.ActDenied: JoinDenied}[a.Act]
 	if !known {
 		return nil
@@ -115,6 +118,18 @@ func acted(ctx context.Context, n *news, a room.Acted) error {
 		n.tell(kind, Params{}, a.Person)
 	}
 	return nil
+}
+
+// seatFree: the owner hears of a seat that somebody waits for.
+func (n *news) seatFree(ctx context.Context, a room.Acted) error {
+	if err := n.in(ctx, a.Room); err != nil || n.room.Closed() {
+		return err
+	}
+	waiting, err := room.WaitingCounts(ctx, n.tx, n.room.Owner)
+	if count := waiting[a.Room]; err == nil && count > 0 {
+		n.tell(SeatFree, Params{Count: int(count)}, n.room.Owner)
+	}
+	return err
 }
 
 var toldKinds = map[string]Kind{

@@ -196,7 +196,7 @@ func TestNoticesOfMoney(t *testing.T) {
 
 		s.hold(t, 0, map[string]string{"A": "LATE", "B": "ABSENT", "C": "EXCUSED"})
 		s.heard(t)
-		if got := s.people["B"].notices(t).Items[0]; got.Text != "‘시즌’ 모임 0: 결석. 보증금에서 3,000원이 차감됐어요. 72시간 안에 이의를 낼 수 있어요." || got.Link != fmt.Sprintf("/r/%d/settlement", s.room) {
+		if got := s.people["B"].notices(t).Items[0]; got.Text != "‘시즌’ 모임 0: 결석. 보증금에서 3,000원이 차감됐어요. 72시간 안에 이의를 낼 수 있어요." || got.Link != fmt.Sprintf("/r/%d/money", s.room) {
 			t.Errorf("B reads %+v", got)
 		}
 		s.expect(t, "a meeting is scored", map[string]string{"A": "marked_charged", "B": "marked_charged", "C": "marked"})
@@ -503,7 +503,7 @@ func TestMailOfNotices(t *testing.T) {
 		}
 
 		l := w.mailed(t, s.people["A"])[0]
-		if want := fmt.Sprintf("%s/r/%d/settlement", w.PublicURL(), s.room); !strings.Contains(l.Text, want) || !strings.Contains(l.Text, w.PublicURL()+"/me") {
+		if want := fmt.Sprintf("%s/r/%d/money", w.PublicURL(), s.room); !strings.Contains(l.Text, want) || !strings.Contains(l.Text, w.PublicURL()+"/me") {
 			t.Errorf("the letter says %q", l.Text)
 		}
 		w.nobody().do(t, "POST /mail-off", map[string]any{"token": l.token(t)}, nil)

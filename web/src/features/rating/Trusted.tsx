@@ -1,6 +1,7 @@
 import { Star } from 'lucide-react';
 import type { Stars, Trust } from '../../api/types';
 import { useText } from '../../lib/i18n';
+import { Parts } from '../../ui/Parts';
 import { ratingText } from './text';
 import styles from './Trusted.module.css';
 
@@ -10,7 +11,13 @@ export function Trusted({ trust: { reliability, stars } }: { trust: Trust }) {
   const { events, kept, score, overdue } = reliability;
   return (
     <div className={`tabular ${styles.trusted}`}>
-      <p>{events > 0 ? t.kept(events, oneDecimal(kept), score.toFixed(2)) : t.noEvents}</p>
+      <p>
+        {events > 0 ? (
+          <Parts of={[t.kept(events, oneDecimal(kept)), t.score(score.toFixed(2))]} />
+        ) : (
+          t.noEvents
+        )}
+      </p>
       {overdue > 0 && <p className={styles.overdue}>{t.overdue(overdue)}</p>}
       <StarsLine stars={stars} />
     </div>

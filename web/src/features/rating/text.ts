@@ -2,8 +2,8 @@ import { dictionary, plural } from '../../lib/i18n';
 
 export const ratingText = dictionary(
   {
-    kept: (events: number, kept: string, score: string) =>
-      `최근 모임 ${events}번 중 ${kept}번 함께했어요 · 믿음도 ${score}`,
+    kept: (events: number, kept: string) => `최근 모임 ${events}번 중 ${kept}번 함께했어요`,
+    score: (score: string) => `믿음도 ${score}`,
     noEvents: '아직 함께한 모임이 없어요',
     stars: (average: string) => `별점 ${average}`,
     count: (count: number) => `평가 ${count}개`,
@@ -21,8 +21,9 @@ export const ratingText = dictionary(
     sent: '별점을 줬어요',
   },
   {
-    kept: (events, kept, score) =>
-      `There for ${kept} of the last ${plural(events, 'meeting', 'meetings')} · reliability ${score}`,
+    kept: (events, kept) =>
+      `There for ${kept} of the last ${plural(events, 'meeting', 'meetings')}`,
+    score: (score) => `reliability ${score}`,
     noEvents: 'No meetings yet',
     stars: (average) => `${average} stars`,
     count: (count) => plural(count, 'rating', 'ratings'),
