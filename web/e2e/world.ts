@@ -47,6 +47,8 @@ export class Person {
   readonly fine: RegExp[] = [
     // Who is not signed in asks once who they are.
     /status of 401 .*\/api\/v1\/me$/,
+    // Whoever has told no bank account has none.
+    /status of 404 .*\/api\/v1\/(me\/bank-account|rooms\/\d+\/accounts\/\d+)$/,
   ];
   readonly troubles: string[] = [];
 

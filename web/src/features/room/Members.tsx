@@ -94,7 +94,7 @@ function MemberLine({ room, member, trust, mayRate }: MemberLineProps) {
   const mine = member.id === me.id;
   const removable = room.standing === 'owner' && !member.owner && !room.closed_at;
   return (
-    <li>
+    <li className={styles.person}>
       <Person name={member.name} me={mine} />
       <div className={layout.grow}>
         <p className={styles.name}>
@@ -103,13 +103,17 @@ function MemberLine({ room, member, trust, mayRate }: MemberLineProps) {
           {member.owner && <span className={styles.tag}>{t.owner}</span>}
         </p>
         <small className="tabular">{t.joined(f.date(member.joined_at, room.time_zone))}</small>
-        {trust && <Trusted trust={trust} />}
-        {trust && trust.mine > 0 && <small>{rating.mine(trust.mine)}</small>}
       </div>
       {mayRate && !mine && trust?.mine === 0 && (
         <RatePerson room={room.id} user={member.id} name={member.name} />
       )}
       {removable && <RemoveMember room={room} member={member} />}
+      {trust && (
+        <div className={styles.trust}>
+          <Trusted trust={trust} />
+          {trust.mine > 0 && <small>{rating.mine(trust.mine)}</small>}
+        </div>
+      )}
     </li>
   );
 }

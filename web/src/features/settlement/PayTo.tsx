@@ -15,10 +15,12 @@ interface PayToProps {
   name: string;
   /** KRW that is to be sent. */
   amount: number;
+  /** Somebody who left cannot be asked in the chat. */
+  gone?: boolean;
 }
 
 /** The account to which I have to send something, with what a banking app asks for. */
-export function PayTo({ room, user, name, amount }: PayToProps) {
+export function PayTo({ room, user, name, amount, gone = false }: PayToProps) {
   const t = useText(settlementText);
   const account = useQuery(payeeQuery(room, user));
   return (
@@ -37,7 +39,7 @@ export function PayTo({ room, user, name, amount }: PayToProps) {
       )}
       {account.data === null && (
         <p className={layout.small}>
-          {t.noAccount} <Link href={`/r/${room}/chat`}>{t.askForAccount(name)}</Link>
+          {t.noAccount} {!gone && <Link href={`/r/${room}/chat`}>{t.askForAccount(name)}</Link>}
         </p>
       )}
       <div className={layout.wrap}>

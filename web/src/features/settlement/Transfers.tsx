@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../ui/Notice';
 import { useMe } from '../auth/session';
 import { isDone, mineFirst } from './books';
 import { PayTo } from './PayTo';
-import { nameOf } from './people';
+import { memberOf, nameOf } from './people';
 import styles from './Settlement.module.css';
 import { settlementText } from './text';
 import type { PartProps, Payout } from './types';
@@ -122,7 +122,13 @@ function Steps({ room, season, payout, name }: TransferProps) {
       {holding && !payout.sent_at && (
         <>
           {payout.to !== me.id && (
-            <PayTo room={room.id} user={payout.to} name={name} amount={payout.amount} />
+            <PayTo
+              room={room.id}
+              user={payout.to}
+              name={name}
+              amount={payout.amount}
+              gone={memberOf(season, payout.to)?.left_at !== undefined}
+            />
           )}
           <Button
             busy={sent.isPending}
