@@ -67,11 +67,13 @@ test-web: $(NODE_MODULES) ## unit tests of the web app
 	cd web && npm test
 
 # With the race detector, except what only waits for the binary or fills a large
-# database: the embedded SQLite is Go code and ten times slower under it.
-PLAIN = grep -E '/(test/(contract|crash)|internal/demo)$$'
+# database: the embedded SQLite is Go code and ten times slower under it. The
+# tests of the server run both ways, those that take months on SQLite only without.
+PLAIN = grep -E '/(test/(contract|crash|server)|internal/demo)$$'
+RACED = grep -vE '/(test/(contract|crash)|internal/demo)$$'
 test-go: build ## all Go tests with the race detector, the contract and several nodes among them
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test $$(go list ./... | $(PLAIN))
-	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv $(RACE) test -race $$(go list ./... | $(PLAIN) -v)
+	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv $(RACE) test -race $$(go list ./... | $(RACED))
 
 contract: build ## only the tests of the documented API
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test ./test/contract

@@ -31,10 +31,7 @@ const (
 
 var (
 	ctx     = context.Background()
-	engines = []struct {
-		name string
-		make func(testing.TB) db.Options
-	}{
+	engines = []engine{
 		{"sqlite", func(t testing.TB) db.Options { return dbtest.SQLite(t, app.Schemas()) }},
 		{"postgres", postgres},
 	}
@@ -44,13 +41,28 @@ var (
 	hashed = sync.OnceValue(func() string { return user.HashPassword(seam.Real(), password) })
 )
 
+type engine struct {
+	name string
+	make func(testing.TB) db.Options
+}
+
 func postgres(t testing.TB) db.Options { return dbtest.Postgres(t, app.Schemas()) }
+
+// enginesFor are the databases that a world is tried on. The embedded one is Go
+// code and ten times slower under the race detector: worlds that live through
+// months are played on it in the run without the detector (Makefile, test-go).
+func enginesFor(with setup) []engine {
+	if race && with.still {
+		return engines[1:]
+	}
+	return engines
+}
 
 // each plays on both databases, each time in a world of its own.
 func each(t *testing.T, with setup, play func(*testing.T, *world)) {
 	t.Helper()
 	t.Parallel()
-	for _, e := range engines {
+	for _, e := range enginesFor(with) {
 		t.Run(e.name, func(t *testing.T) {
 			t.Parallel()
 			play(t, newWorld(t, e.make(t), with))
