@@ -152,18 +152,18 @@ func (s *Service) WithdrawReport(ctx context.Context, who httpx.Caller, at At) e
 // Confirm says that another member was there as reported. The first confirmation stays.
 func (s *Service) Confirm(ctx context.Context, who httpx.Caller, at At, person int64) error {
 	return s.decide(ctx, who, at, func(tx *db.Tx, sc *scene) (Changed, error) {
-		if err := sc.confirm(); err != nil {
-			return unchanged, err
-		}
-		if person == who.ID {
-			return unchanged, errOwnReport
-		}
 		c, err := checkInOf(ctx, tx, at.Event, person)
 		if err != nil {
 			return unchanged, err
 		}
 		if c == nil {
 			return unchanged, errNoReport
+		}
+		if err := sc.confirm(); err != nil {
+			return unchanged, err
+		}
+		if person == who.ID {
+			return unchanged, errOwnReport
 		}
 		n, err := confirm(ctx, tx, at.Event, person, who.ID)
 		return changed(n, person, Confirmed), err
