@@ -13,7 +13,7 @@ func init() {
 		"get-check-in-code": {others: "not_owner", but: map[string]string{"owner": "conflict"}},
 		"check-in":          insiders(`{}`),
 		"withdraw-check-in": insiders(""),
-		"confirm-check-in":  insiders(""),
+		"confirm-check-in":  {others: "not_member", but: inside("not_found")}, // nobody has reported
 		"set-excuse":        insiders(`{"reason": "병원에 가요"}`),
 		"withdraw-excuse":   insiders(""),
 		"list-submissions":  {may: "member owner", others: "not_member"},
