@@ -194,11 +194,15 @@ func (s *Service) SetNext(ctx context.Context, who httpx.Caller, id int64, next 
 	})
 }
 
-// before is somebody's part in the season before, whose money is not all sent; nil where there is none.
+// before is somebody's part in the season before, while that owes them something or may yet; else nil.
 func (b *book) before(ctx context.Context, q db.Querier, e *room.Enrolment) (*room.Enrolment, error) {
 	season, err := room.SeasonOf(ctx, q, b.room.ID, b.season.Number-1)
-	if err != nil || season == nil || season.State == room.Paid || season.State == room.Archived {
+	if err != nil || season == nil {
 		return nil, err
+	}
+	owed := b.balances[ledger.Account{Kind: ledger.Payable, Person: e.Person, Season: season.Number}]
+	if season.Settled != nil && owed == 0 {
+		return nil, nil
 	}
 	past, err := room.Enrolments(ctx, q, b.room.ID, season.Number)
 	for _, o := range past {

@@ -3,7 +3,7 @@ import { dictionary, plural } from '../../lib/i18n';
 export const attendanceText = dictionary(
   {
     back: '일정으로',
-    settled: '정산한 일정이에요. 기록은 볼 수만 있어요.',
+    settled: '출석을 기록한 일정이에요. 출석과 과제는 이제 그대로예요.',
     cancelled: '취소된 일정이에요.',
     noDate: '아직 날짜가 없어요',
     // checking in
@@ -100,7 +100,7 @@ export const attendanceText = dictionary(
   },
   {
     back: 'To the plan',
-    settled: 'This event is settled. Its record can only be read.',
+    settled: 'Attendance at this event is recorded. Check-ins and homework stay as they are.',
     cancelled: 'This event has been cancelled.',
     noDate: 'No date yet',
     checkIn: 'Check in',
