@@ -92,7 +92,7 @@ func serveControl(ctx context.Context, listener net.Listener, a *app.App, ahead 
 		}
 		w.WriteHeader(http.StatusNoContent)
 	})
-	server := &http.Server{Handler: control, ReadHeaderTimeout: time.Second}
+	server := &http.Server{Handler: control, ReadHeaderTimeout: time.Minute} // the machine may be busy
 	go func() {
 		<-ctx.Done()
 		server.Close() //nolint:errcheck // the process ends

@@ -42,8 +42,12 @@ export class ClockServer {
   /** Moves the clock to a time to come; all that is due by then has happened after it. */
   async moveTo(time: Date): Promise<void> {
     const by = time.getTime() - this.now().getTime();
-    const answer = await fetch(`${this.control}/advance?by=${by}ms`, { method: 'POST' });
-    if (!answer.ok) throw new Error(`the clock: ${await answer.text()}`);
+    const answer = await fetch(`${this.control}/advance?by=${by}ms`, { method: 'POST' }).catch(
+      (error: unknown) => {
+        throw new Error(`the clock does not answer:\n${this.output}`, { cause: error });
+      },
+    );
+    if (!answer.ok) throw new Error(`the clock: ${await answer.text()}\n${this.output}`);
     this.ahead += by;
   }
 
