@@ -115,11 +115,12 @@ func (p *player) deeds(ctx context.Context, s *settlement.Service) ([]deed, erro
 	return deeds, err
 }
 
-// payments: all have paid a day after joining, but for the last of many, who has only said so.
+// payments: all have paid a day after joining, but for the last of many, who has
+// only said so; not for so long that the seat would be lost.
 func (p *player) payments(s *settlement.Service, people []*room.Enrolment) []deed {
 	var deeds []deed
 	for i, e := range people {
-		if i == len(people)-1 && len(people) > 3 {
+		if i == len(people)-1 && len(people) > 3 && p.world.Now().Sub(e.Joined) < 5*day {
 			deeds = append(deeds, deed{e.Joined.Add(time.Hour), func(ctx context.Context) error {
 				return s.Claim(ctx, httpx.Caller{ID: e.Person}, p.room.ID, p.room.Season)
 			}})
