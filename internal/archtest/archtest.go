@@ -13,8 +13,8 @@ const module = "github.com/studyone/studyone"
 
 // kernel packages know no feature. Among themselves the compiler's ban on cycles is order enough.
 var kernel = []string{
-	"config", "errs", "seam", "text", "money", "db", "outbox", "live", "blob",
-	"mail", "job", "limit", "httpx", "obs",
+	"config", "errs", "seam", "text", "money", "db", "outbox", "live", "blob", "media",
+	"mail", "job", "limit", "httpx", "obs", "cert",
 }
 
 // ranks order all else: a package imports the kernel and lower ranks only, so
@@ -58,7 +58,7 @@ var fences = []fence{
 	{library: "github.com/pressly/goose", inside: []string{"db"}},
 	{library: "github.com/redis/rueidis", inside: []string{"live", "limit"}},
 	{library: "github.com/centrifugal/", inside: []string{"live"}},
-	{library: "github.com/livekit/", inside: []string{"call"}},
+	{library: "github.com/golang-jwt/", inside: []string{"media"}},
 	{library: "github.com/minio/", inside: []string{"blob"}},
 	{library: "github.com/wneessen/go-mail", inside: []string{"mail"}},
 	{library: "github.com/danielgtaylor/huma", inside: []string{"httpx"}, file: "http.go"},
