@@ -294,14 +294,15 @@ func titles(ctx context.Context, q db.Querier, rooms []int64) (map[int64]string,
 	return out, err
 }
 
-// Seated counts the people in the calls of some rooms.
-func Seated(ctx context.Context, q db.Querier, rooms []int64) (map[int64]int64, error) {
+// Seated counts the people in the calls of some rooms. As in View, those last seen a while ago do not count.
+func Seated(ctx context.Context, q db.Querier, rooms []int64, now time.Time) (map[int64]int64, error) {
 	out := map[int64]int64{}
 	if len(rooms) == 0 {
 		return out, nil
 	}
 	in, args := db.In(rooms)
-	rows, err := q.Query(ctx, "SELECT room_id, COUNT(DISTINCT person_id) FROM call_connection WHERE to_at IS NULL AND room_id IN "+in+" GROUP BY room_id", args...)
+	rows, err := q.Query(ctx, fmt.Sprintf(`SELECT s.room_id, COUNT(DISTINCT s.person_id) FROM call_connection s
+		JOIN call c ON c.id = s.call_id AND c.seen_at >= %d WHERE s.to_at IS NULL AND s.room_id IN `, db.Micros(now.Add(-recent)))+in+" GROUP BY s.room_id", args...)
 	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
 		var id, n int64
 		err := rows.Scan(&id, &n)

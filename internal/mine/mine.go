@@ -1,5 +1,6 @@
 // Package mine is a person's own desk: the rooms one sits in, with what is unread,
-// who waits and what comes next; the rooms one waits for, and those one likes.
+// who waits, who is in its call and what comes next; the rooms one waits for, and
+// those one likes.
 package mine
 
 import (
@@ -8,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/studyone/studyone/internal/calendar"
+	"github.com/studyone/studyone/internal/call"
 	"github.com/studyone/studyone/internal/chat"
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/httpx"
@@ -26,6 +28,7 @@ type MyRoom struct {
 	Room      room.View       `json:"room"`
 	Unread    int64           `json:"unread" doc:"Messages"`
 	Waiting   int64           `json:"waiting" doc:"Open requests, for the owner"`
+	InCall    int64           `json:"in_call" doc:"People who sit in its call now"`
 	NextEvent *calendar.Event `json:"next_event,omitempty"`
 }
 
@@ -59,19 +62,32 @@ func (s *Service) Desk(ctx context.Context, who httpx.Caller) (Desk, error) {
 	if err != nil {
 		return d, err
 	}
-	next, err := calendar.Next(ctx, s.db, who.ID, s.db.World().Now())
+	now := s.db.World().Now()
+	next, err := calendar.Next(ctx, s.db, who.ID, now)
+	if err != nil {
+		return d, err
+	}
+	inCall, err := call.Seated(ctx, s.db, idsOf(joined), now)
 	if err != nil {
 		return d, err
 	}
 	d.Items = make([]MyRoom, len(joined))
 	for i, v := range joined {
-		d.Items[i] = MyRoom{Room: v, Unread: unread[v.ID], Waiting: waiting[v.ID]}
+		d.Items[i] = MyRoom{Room: v, Unread: unread[v.ID], Waiting: waiting[v.ID], InCall: inCall[v.ID]}
 		if e, ok := next[v.ID]; ok {
 			d.Items[i].NextEvent = &e
 		}
 	}
 	slices.SortStableFunc(d.Items, byNextEvent)
 	return d, nil
+}
+
+func idsOf(rooms []room.View) []int64 {
+	ids := make([]int64, len(rooms))
+	for i, v := range rooms {
+		ids[i] = v.ID
+	}
+	return ids
 }
 
 func byNextEvent(a, b MyRoom) int {
