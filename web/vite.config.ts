@@ -19,6 +19,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 400,
   },
+  // TensorFlow Lite's loader asks for these where it finds itself in Node.js, and only there.
+  worker: { rolldownOptions: { external: ['fs', 'path'] } },
   server: {
     proxy: {
       '/api': { target: 'http://127.0.0.1:8000', ws: true },

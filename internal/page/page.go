@@ -16,6 +16,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,7 +89,8 @@ func (p *Pages) read(web fs.FS) fs.WalkDirFunc {
 		if strings.HasPrefix(name, "assets/") { // named by their content
 			f.cache = forever
 		}
-		if strings.HasPrefix(f.kind, "text/") || strings.Contains(f.kind, "javascript") || strings.Contains(f.kind, "json") || strings.Contains(f.kind, "svg") {
+		shrinks := func(kind string) bool { return strings.Contains(f.kind, kind) }
+		if slices.ContainsFunc([]string{"text/", "javascript", "json", "svg", "wasm"}, shrinks) {
 			if f.gzipped, err = squeeze(body); err != nil {
 				return err
 			}
