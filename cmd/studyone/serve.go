@@ -15,7 +15,7 @@ import (
 	"github.com/studyone/studyone/web"
 )
 
-var serveSettings = []string{"addr", "data", "db", "redis", "smtp", "public-url", "limits", "demo", "config"}
+var serveSettings = []string{"addr", "data", "db", "redis", "smtp", "public-url", "tls", "limits", "classic-ports", "demo", "config"}
 
 const demoSeed = 20211101
 
@@ -29,18 +29,32 @@ func serve(ctx context.Context, e env, args []string) error {
 		return err
 	}
 	cfg.Addr = listener.Addr().String()
-	dist, err := fs.Sub(web.Dist, "dist")
+	classic, err := app.ListenClassic(ctx, cfg)
 	if err != nil {
 		return errors.Join(err, listener.Close())
+	}
+	a, err := open(ctx, e, cfg)
+	if err != nil {
+		return errors.Join(err, listener.Close(), app.CloseClassic(classic))
+	}
+	return a.Serve(ctx, listener, classic...)
+}
+
+// open puts the server together and says where it is.
+func open(ctx context.Context, e env, cfg config.Config) (*app.App, error) {
+	dist, err := fs.Sub(web.Dist, "dist")
+	if err != nil {
+		return nil, err
 	}
 	a, err := app.New(ctx, cfg, obs.New(e.err), seam.Real(), dist, version)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return nil, err
 	}
 	if err := greet(ctx, e, cfg, a); err != nil {
-		return errors.Join(err, listener.Close(), a.Close(ctx))
+		return nil, errors.Join(err, a.Close(ctx))
 	}
-	return a.Serve(ctx, listener)
+	greetNetwork(e, cfg, a)
+	return a, nil
 }
 
 // greet prepares an empty server for its first visitor and says where to go.
@@ -80,7 +94,7 @@ func greetDemo(ctx context.Context, e env, cfg config.Config, a *app.App) error 
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(e.out, "Everything in it is made up. Try the documented API as %s:\n  curl -H 'Authorization: Bearer %s' http://%s/main/room/list\n", faces[0].Name, session.Token, cfg.Addr)
+	_, err = fmt.Fprintf(e.out, "Everything in it is made up. Try the documented API as %s:\n  %s -H 'Authorization: Bearer %s' %s/main/room/list\n", faces[0].Name, curl(cfg), session.Token, base(cfg, a))
 	return err
 }
 

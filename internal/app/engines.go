@@ -89,6 +89,9 @@ func openEngines(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.Worl
 	e := &engines{cfg: cfg, obs: o, publicURL: cfg.PublicURL}
 	if e.publicURL == "" {
 		e.publicURL = "http://" + cfg.Addr
+		if cfg.HTTPS() {
+			e.publicURL = "https://" + cfg.Addr
+		}
 	}
 	var err error
 	if e.db, err = OpenDB(ctx, cfg, o, w); err != nil {
@@ -216,7 +219,7 @@ func (e *engines) sameOrigin(r *http.Request) bool {
 		return true
 	}
 	u, err := url.Parse(origin)
-	return err == nil && u.Host == r.Host
+	return err == nil && u.Host == r.Host && (u.Scheme == "https" || r.TLS == nil)
 }
 
 func liveAuth(auth httpx.Authenticate) live.Auth {

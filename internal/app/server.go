@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"log"
 	"net"
 	"net/http"
 	"strings"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"github.com/studyone/studyone/internal/cert"
 	"github.com/studyone/studyone/internal/classic"
 	"github.com/studyone/studyone/internal/config"
 	"github.com/studyone/studyone/internal/db"
@@ -33,8 +33,11 @@ import (
 type App struct {
 	*engines
 	features
-	version string
-	handler http.Handler
+	version    string
+	handler    http.Handler
+	signalling http.Handler // the media server's, at /rtc and below
+	cert       *cert.Keeper // nil where nothing speaks https
+	outermost  httpx.Middleware
 }
 
 const (
@@ -45,9 +48,12 @@ const (
 
 // New opens everything and puts the server together. web holds the built web app.
 func New(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World, web fs.FS, version string) (*App, error) {
-	a := &App{version: version}
+	a := &App{version: version, signalling: http.NotFoundHandler()} // until there is a media server
 	auth := func(ctx context.Context, token string) (httpx.Caller, error) { return a.users.Authenticate(ctx, token) }
 	var err error
+	if a.cert, err = openCertificate(cfg, o, w); err != nil {
+		return nil, err
+	}
 	if a.engines, err = openEngines(ctx, cfg, o, w, liveAuth(auth)); err != nil {
 		return nil, err
 	}
@@ -91,8 +97,13 @@ func (a *App) newHandler(web fs.FS, auth httpx.Authenticate) (http.Handler, erro
 	mux.Handle("/api/", httpx.Chain(apiMux, httpx.WithOrigin, identify, httpx.ReadBody(a.obs.Log)))
 	mux.Handle("/api/v1/live", a.hub.Handler(a.sameOrigin))
 
+	pages, err := page.New(web, a.rooms, a.publicURL, a.obs.Log)
+	if err != nil {
+		return nil, err
+	}
 	old := httpx.Chain(classic.New(classic.Deps{
-		DB: a.db, Users: a.users, Rooms: a.rooms, Chat: a.chat, Calendar: a.calendar, Settlement: a.settlement, Recommend: a.recommend, Log: a.obs.Log,
+		DB: a.db, Users: a.users, Rooms: a.rooms, Chat: a.chat, Calendar: a.calendar, Settlement: a.settlement, Recommend: a.recommend,
+		Page: pages.Index, Log: a.obs.Log,
 	}), httpx.WithOrigin, identify)
 	mux.Handle("/main/", old)
 	mux.Handle("/oneuser/", old)
@@ -101,13 +112,12 @@ func (a *App) newHandler(web fs.FS, auth httpx.Authenticate) (http.Handler, erro
 	if a.localMail() {
 		mux.Handle("GET /dev/mail", httpx.LocalOnly(a.letters))
 	}
-	pages, err := page.New(web, a.rooms, a.publicURL, a.obs.Log)
-	if err != nil {
-		return nil, err
-	}
 	mux.Handle("/", pages)
 	seconds := a.obs.Histogram("http_seconds", "How long requests took.", "area", "method", "status")
-	return httpx.Chain(mux, httpx.Observe(a.obs.Log, seconds), httpx.Secure), nil
+	a.outermost = func(h http.Handler) http.Handler {
+		return httpx.Chain(h, httpx.Observe(a.obs.Log, seconds), httpx.Secure)
+	}
+	return a.outermost(mux), nil
 }
 
 func (a *App) api(mux *http.ServeMux) *httpx.API {
@@ -157,34 +167,35 @@ func writeHealth(w http.ResponseWriter, err error) {
 	}
 }
 
-// Serve answers on the listener until ctx ends, then finishes what is in flight.
-func (a *App) Serve(ctx context.Context, listener net.Listener) error {
+// Serve answers on the main listener, and the classic ports where there are any,
+// until ctx ends, then finishes what is in flight.
+func (a *App) Serve(ctx context.Context, listener net.Listener, classic ...ClassicPort) error {
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
+	doors := a.doors(listener, classic)
 	if err := errors.Join(a.hub.Start(), a.recommend.Prepare(ctx, a.outbox)); err != nil {
-		return errors.Join(err, listener.Close(), a.close(background))
+		return errors.Join(err, doors.Close(), a.close(background))
 	}
 	var work sync.WaitGroup
 	for _, run := range []func(context.Context){a.outbox.Run, a.jobs.Run, a.postman.Run, a.recommend.Run} {
 		work.Go(func() { run(background) })
 	}
-	server := &http.Server{
-		Handler: a.handler, ReadHeaderTimeout: headerLimit, IdleTimeout: idleLimit,
-		ErrorLog: log.New(logWriter{a.obs}, "", 0),
+	failed := doors.open()
+	if a.cert != nil {
+		go a.cert.Prepare() // it may take minutes, and nothing waits for it
 	}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
 	var err error
 	select {
 	case <-ctx.Done():
 		deadline, cancel := context.WithTimeout(background, drain)
 		defer cancel()
-		err = server.Shutdown(deadline)
+		err = doors.shutdown(deadline)
 		if errors.Is(err, context.DeadlineExceeded) {
 			a.obs.Log.Warn("some requests were still running at the end")
-			err = server.Close()
+			err = doors.Close()
 		}
 	case err = <-failed:
+		err = errors.Join(err, doors.Close())
 	}
 	stop()
 	work.Wait()
@@ -194,7 +205,12 @@ func (a *App) Serve(ctx context.Context, listener net.Listener) error {
 type logWriter struct{ obs *obs.Obs }
 
 func (l logWriter) Write(p []byte) (int, error) {
-	l.obs.Log.Warn("http: " + strings.TrimSpace(string(p)))
+	text := strings.TrimSpace(string(p))
+	if strings.Contains(text, "TLS handshake error") { // a browser that warns of the certificate, a scanner
+		l.obs.Log.Debug(text)
+		return len(p), nil
+	}
+	l.obs.Log.Warn("http: " + text)
 	return len(p), nil
 }
 

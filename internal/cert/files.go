@@ -56,7 +56,7 @@ func (f *files) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	defer f.mu.Unlock()
 	now, err := f.look()
 	if err != nil || now.same(f.looked) {
-		return f.pair, nil //nolint:nilerr // a file that is away for a moment is being replaced
+		return f.pair, nil // a file that is away for a moment is being replaced
 	}
 	f.looked = now
 	pair, err := f.read()

@@ -26,6 +26,7 @@ type Deps struct {
 	Calendar   *calendar.Service
 	Settlement *settlement.Service
 	Recommend  *recommend.Service
+	Page       http.HandlerFunc // the web app's one page
 	Log        *slog.Logger
 }
 
@@ -37,6 +38,10 @@ func New(d Deps) *Handler { return &Handler{d} }
 
 // ServeHTTP implements http.Handler.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if opensMeeting(r) {
+		h.Page(w, r)
+		return
+	}
 	status, answer, err := h.answer(w, r)
 	if err != nil {
 		p := httpx.Explain(err, httpx.LangOf(r.Context()), h.Log)
@@ -44,6 +49,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			p.Status = http.StatusBadRequest
 		}
 		httpx.WriteProblem(w, p)
+		return
+	}
+	if _, ok := answer.(webApp); ok {
+		h.Page(w, r)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")

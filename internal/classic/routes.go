@@ -21,6 +21,9 @@ const (
 	edits  = "POST PUT PATCH"
 )
 
+// meetingPath is where the prototype had its page for calls. The web app is behind it now.
+const meetingPath = "main/room/video/{pk}"
+
 type route struct {
 	methods string
 	path    string // {user} claims to be the caller, {whom} names somebody, {pk} a room
@@ -39,6 +42,7 @@ var routes = []route{
 	{writes, "main/interest/{user}/{pk}", inRoom, (*Handler).toggleLike},
 	{writes, "main/room/chat/{pk}", asMember, (*Handler).postChat},
 	{"GET", "main/room/chat/{pk}", asMember, (*Handler).listChat},
+	{"GET", meetingPath, asMember, (*Handler).meeting},
 	{writes, "main/room/permission/{pk}", asOwner, (*Handler).permit},
 	{writes, "main/room/join/{pk}", inRoom, (*Handler).join},
 	{reads, "main/room/submission/{pk}/{season}", inRoom, (*Handler).submission},

@@ -28,10 +28,13 @@ type Config struct {
 	Redis     string
 	SMTP      string
 	PublicURL string
+	TLS       string // off, self, acme, or CERT,KEY
 	Limits    bool
 	Demo      bool
 	FeeCap    int64
 	Secret    string
+
+	ClassicPorts bool
 }
 
 // Setting describes one setting.
@@ -51,8 +54,10 @@ var Settings = []Setting{
 	{Name: "db", Help: "postgres://… instead of the embedded SQLite", Secret: true},
 	{Name: "redis", Help: "redis://… to share live channels and limits among processes; needs --db", Secret: true},
 	{Name: "smtp", Help: "smtp://USER:SECRET@HOST:587 or smtps://…; without it mail is kept and shown at /dev/mail", Secret: true}, //nolint:gosec // the shape of a URL, no credential
-	{Name: "public-url", Help: "the address people use; http://ADDR by default"},
+	{Name: "public-url", Help: "the address people use; http://ADDR by default, https://ADDR with --tls"},
+	{Name: "tls", Default: "off", Help: "https: self (a certificate of its own), acme (one from Let's Encrypt) or CERT,KEY (two PEM files)"},
 	{Name: "limits", Default: "on", Help: "on or off: slow down guessing and flooding"},
+	{Name: "classic-ports", Default: "false", Help: "also listen at 8080, 8081, 9000 and 9443, where clients of the 2021 prototype look", Bool: true},
 	{Name: "demo", Default: "false", Help: "fill an empty database with a demo world", Bool: true},
 	{Name: "config", Help: "a TOML file with these settings"},
 	{Name: "secret", Help: "what bank accounts are encrypted with; by default a file in the data folder. Several processes need the same", Secret: true, NoFlag: true},
@@ -182,7 +187,7 @@ func resolve(name, v string) (string, error) {
 }
 
 func build(v map[string]string) (Config, error) {
-	c := Config{Addr: v["addr"], Data: v["data"], DB: v["db"], Redis: v["redis"], SMTP: v["smtp"], Secret: v["secret"], PublicURL: strings.TrimRight(v["public-url"], "/")}
+	c := Config{Addr: v["addr"], Data: v["data"], DB: v["db"], Redis: v["redis"], SMTP: v["smtp"], Secret: v["secret"], PublicURL: strings.TrimRight(v["public-url"], "/"), TLS: v["tls"]}
 	var err error
 	if c.Limits, err = onOff("limits", v["limits"]); err != nil {
 		return c, err
@@ -190,8 +195,14 @@ func build(v map[string]string) (Config, error) {
 	if c.Demo, err = onOff("demo", v["demo"]); err != nil {
 		return c, err
 	}
+	if c.ClassicPorts, err = onOff("classic-ports", v["classic-ports"]); err != nil {
+		return c, err
+	}
 	if c.FeeCap, err = strconv.ParseInt(v["fee_cap"], 10, 64); err != nil || c.FeeCap < 0 || c.FeeCap > 1_000_000_000 {
 		return c, Usagef("fee_cap: must be a number of won from 0 to 1000000000")
+	}
+	if err := c.checkTLS(); err != nil {
+		return c, err
 	}
 	return c, c.check()
 }
@@ -228,6 +239,23 @@ func (c *Config) check() error {
 	}
 	return nil
 }
+
+func (c *Config) checkTLS() error {
+	if !c.HTTPS() {
+		return nil
+	}
+	cert, key, _ := strings.Cut(c.TLS, ",")
+	if c.TLS != "self" && c.TLS != "acme" && (strings.TrimSpace(cert) == "" || strings.TrimSpace(key) == "" || strings.Contains(key, ",")) {
+		return Usagef("tls: %q is not off, self, acme or CERT,KEY, the paths of two PEM files with a comma between them", c.TLS)
+	}
+	if c.PublicURL != "" && !hasScheme(c.PublicURL, "https") {
+		return Usagef("public-url: must begin with https:// when --tls is on")
+	}
+	return nil
+}
+
+// HTTPS tells whether the main listener speaks https.
+func (c *Config) HTTPS() bool { return c.TLS != "" && c.TLS != "off" }
 
 func validPort(port string) bool {
 	n, err := strconv.ParseUint(port, 10, 16)

@@ -10,7 +10,7 @@ import (
 	"github.com/studyone/studyone/internal/config"
 )
 
-var all = []string{"addr", "data", "db", "redis", "smtp", "public-url", "limits", "demo", "config"}
+var all = []string{"addr", "data", "db", "redis", "smtp", "public-url", "tls", "limits", "classic-ports", "demo", "config"}
 
 func parse(args []string, env map[string]string) (config.Config, error) {
 	return config.Parse("serve", args, all, func(name string) string { return env[name] })
@@ -73,6 +73,12 @@ func TestBadSettingsAreNamedWithoutTheirSecrets(t *testing.T) {
 		{"Redis without PostgreSQL, with what to do", []string{"--redis", "redis://:" + secret + "@h:1"}, nil, "--db"},
 		{"a Redis URL that is none", []string{"--db", "postgres://h/d", "--redis", secret}, nil, "redis"},
 		{"an SMTP URL that is none", []string{"--smtp", "http://u:" + secret + "@h"}, nil, "smtp"},
+		{"a way of https that is none", []string{"--tls", "on"}, nil, "self, acme or CERT,KEY"},
+		{"a certificate without a key", []string{"--tls", "cert.pem"}, nil, "CERT,KEY"},
+		{"a certificate with an empty key", []string{"--tls", "cert.pem, "}, nil, "CERT,KEY"},
+		{"three files for https", []string{"--tls", "cert.pem,key.pem,chain.pem"}, nil, "CERT,KEY"},
+		{"https at a public address of http", []string{"--tls", "self", "--public-url", "http://study.example.org"}, nil, "public-url"},
+		{"a value of classic ports that is neither on nor off", nil, map[string]string{"STUDYONE_CLASSIC_PORTS": "9001"}, "classic-ports"},
 		{"a switch that is neither on nor off", []string{"--limits", "maybe"}, nil, "limits"},
 		{"an environment value out of bounds", nil, map[string]string{"STUDYONE_FEE_CAP": "-1"}, "fee_cap"},
 		{"a file that is missing", []string{"--data", "@/no/such/file"}, nil, "data"},
@@ -91,6 +97,19 @@ func TestBadSettingsAreNamedWithoutTheirSecrets(t *testing.T) {
 		case strings.Contains(err.Error(), secret), strings.Contains(err.Error(), "\n"):
 			t.Errorf("%s: %q", c.sentence, err)
 		}
+	}
+}
+
+func TestHTTPS(t *testing.T) {
+	t.Parallel()
+	for args, want := range map[string]bool{"": false, "--tls=off": false, "--tls=self": true, "--tls=acme": true, "--tls=a.pem,b.pem": true} {
+		c, err := parse(strings.Fields(args), nil)
+		if err != nil || c.HTTPS() != want {
+			t.Errorf("%s: %v, %v", args, c.HTTPS(), err)
+		}
+	}
+	if c := (config.Config{}); c.HTTPS() {
+		t.Error("a server without settings speaks https")
 	}
 }
 

@@ -166,6 +166,18 @@ func Identify(auth Authenticate, origins *http.CrossOriginProtection, log *slog.
 	}
 }
 
+// InLanguage puts the reader's language into the context where nobody needs to be known.
+func InLanguage(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(WithLang(r.Context(), langOfRequest(r))))
+	})
+}
+
+// Navigates tells whether a browser opens a page, and not a program that asks for data.
+func Navigates(r *http.Request) bool {
+	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && strings.Contains(r.Header.Get("Accept"), "text/html")
+}
+
 // Local tells whether a program on this machine asks, and not a proxy on behalf
 // of somebody else, nor a page whose name somebody made to point here.
 func Local(r *http.Request) bool {

@@ -145,6 +145,9 @@ func (f file) serve(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// Index is the web app's page, for an address of it that another handler has.
+func (p *Pages) Index(w http.ResponseWriter, r *http.Request) { p.serveIndex(w, r, "") }
+
 func (p *Pages) serveIndex(w http.ResponseWriter, _ *http.Request, head string) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", fresh)

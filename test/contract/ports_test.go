@@ -30,7 +30,7 @@ func TestTakenPortIsNamed(t *testing.T) {
 // serveInVain is what a server says that cannot start, and its exit status.
 func serveInVain(t *testing.T, flags ...string) (said string, status int) {
 	t.Helper()
-	addr, err := freeAddress()
+	addr, err := freeAddress("127.0.0.1")
 	if err != nil {
 		t.Fatal(err)
 	}

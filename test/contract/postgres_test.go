@@ -114,7 +114,7 @@ func (a account) serve(dir, initdb, server, psql string) (*postgres, error) {
 	if out, err := init.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	address, err := freeAddress()
+	address, err := freeAddress("127.0.0.1")
 	if err != nil {
 		return nil, err
 	}

@@ -283,11 +283,16 @@ func (w *world) exchange(t *testing.T, method, path, body string, header http.He
 	if body != "" {
 		request.Header.Set("Content-Type", "application/json")
 	}
-	response, err := client.Do(request)
+	response, err := w.client.Do(request)
 	if err != nil {
 		t.Error(err)
 		return answer{}
 	}
+	return readAnswer(t, response)
+}
+
+func readAnswer(t *testing.T, response *http.Response) answer {
+	t.Helper()
 	defer response.Body.Close()
 	content, err := io.ReadAll(response.Body)
 	if err != nil {

@@ -43,12 +43,13 @@ type database struct {
 
 // A world is one running server and the people who may use it.
 type world struct {
-	db    *database
-	base  string
-	dir   string
-	dbURL string
-	cast  map[string]person
-	serve *process
+	db     *database
+	base   string
+	dir    string
+	dbURL  string
+	cast   map[string]person
+	serve  *process
+	client *http.Client
 }
 
 type person struct {
@@ -59,8 +60,16 @@ type person struct {
 // A setup is what one server is started with.
 type setup struct {
 	cast  []string
+	host  string // where it listens; 127.0.0.1 unless something else is needed
 	flags []string
 	env   []string
+}
+
+func (s setup) scheme() string {
+	if slices.Contains(s.flags, "--tls") {
+		return "https"
+	}
+	return "http"
 }
 
 func TestMain(m *testing.M) { os.Exit(run(m)) }
@@ -185,7 +194,7 @@ func (w *world) migrate() error {
 func (w *world) listen(s setup) error {
 	var errs []error
 	for range 3 {
-		addr, err := freeAddress()
+		addr, err := freeAddress(cmp.Or(s.host, "127.0.0.1"))
 		if err != nil {
 			return err
 		}
@@ -194,7 +203,7 @@ func (w *world) listen(s setup) error {
 		if w.serve, err = launch(cmd, filepath.Join(w.dir, "serve.log")); err != nil {
 			return err
 		}
-		w.base = "http://" + addr
+		w.base = s.scheme() + "://" + strings.Replace(addr, "[::]", "127.0.0.1", 1)
 		err = w.serve.await(func() bool { return w.ready() })
 		if err == nil {
 			return nil
@@ -205,7 +214,14 @@ func (w *world) listen(s setup) error {
 }
 
 func (w *world) ready() bool {
-	response, err := http.Get(w.base + "/readyz")
+	w.client = client
+	if strings.HasPrefix(w.base, "https:") {
+		var err error
+		if w.client, err = trusting(w.selfSigned()); err != nil {
+			return false // it is not made yet
+		}
+	}
+	response, err := w.client.Get(w.base + "/readyz")
 	if err != nil {
 		return false
 	}
@@ -213,8 +229,8 @@ func (w *world) ready() bool {
 	return response.StatusCode == http.StatusOK
 }
 
-func freeAddress() (string, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+func freeAddress(host string) (string, error) {
+	listener, err := net.Listen("tcp", host+":0")
 	if err != nil {
 		return "", err
 	}
@@ -273,7 +289,7 @@ func (w *world) createUser(p *person) error {
 
 func (w *world) signIn(p *person) error {
 	body := fmt.Sprintf(`{"email": %q, "password": %q}`, p.email, password)
-	response, err := http.Post(w.base+"/api/v1/sessions", "application/json", strings.NewReader(body))
+	response, err := w.client.Post(w.base+"/api/v1/sessions", "application/json", strings.NewReader(body))
 	if err != nil {
 		return err
 	}
