@@ -17,7 +17,7 @@ export default defineConfig({
   build: {
     // Nothing is inlined as data: URLs, so that the content policy can stay at 'self'.
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 400,
+    chunkSizeWarningLimit: 600,
   },
   // TensorFlow Lite's loader asks for these where it finds itself in Node.js, and only there.
   worker: { rolldownOptions: { external: ['fs', 'path'] } },

@@ -22,6 +22,13 @@ export const requestsQuery = (id: number) =>
     queryFn: () => ask(api.GET('/api/v1/rooms/{id}/requests', { params: { path: { id } } })),
   });
 
+/** Who sits in the room's call. */
+export const callQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['room', id, 'call'],
+    queryFn: () => ask(api.GET('/api/v1/rooms/{id}/call', { params: { path: { id } } })),
+  });
+
 export const eventsQuery = (id: number) =>
   queryOptions({
     queryKey: ['room', id, 'events'],

@@ -20,6 +20,9 @@ const ITEMS = [
 /** Pages with a bar of their own at the bottom leave the tabs out on phones. */
 const hasOwnBar = (path: string) => /^\/(r\/|new|welcome)/.test(path);
 
+/** A call takes the whole screen. */
+const isCall = (path: string) => /^\/r\/\d+\/call$/.test(path);
+
 /** On phones the home page has the bell in a header of its own. */
 const bringsBell = (path: string) => path === '/';
 
@@ -27,7 +30,7 @@ const bringsBell = (path: string) => path === '/';
 const isInsideRoom = (path: string) => /^\/r\/\d+\/./.test(path);
 
 /** Where a page begins for keyboards: a room's tabs are one page. */
-const pageOf = (path: string) => /^\/r\/\d+/.exec(path)?.[0] ?? path;
+const pageOf = (path: string) => (isCall(path) ? path : (/^\/r\/\d+/.exec(path)?.[0] ?? path));
 
 export function Shell({ children }: { children: ReactNode }) {
   const t = useText(appText);
@@ -44,6 +47,12 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [page]);
 
   const ownBar = hasOwnBar(path);
+  if (isCall(path))
+    return (
+      <main id="main" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+    );
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -56,7 +65,10 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <ul>
           {ITEMS.map(({ href, key, Icon }) => {
-            const current = path === href || (key === 'mine' && isInsideRoom(path));
+            const current =
+              path === href ||
+              (key === 'mine' && isInsideRoom(path)) ||
+              (key === 'me' && path.startsWith('/me/'));
             return (
               <li key={href}>
                 <Link

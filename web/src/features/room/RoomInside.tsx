@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Video } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
-import { requestsQuery } from '../../api/queries';
+import { callQuery, requestsQuery } from '../../api/queries';
 import type { Room } from '../../api/types';
 import { useText } from '../../lib/i18n';
-import { IconButton } from '../../ui/Button';
+import { ButtonLink, IconButton } from '../../ui/Button';
 import layout from '../../ui/layout.module.css';
 import { Parts } from '../../ui/Parts';
 import { SeatMap } from '../../ui/SeatMap';
 import { Skeleton } from '../../ui/Skeleton';
 import { uiText } from '../../ui/text';
 import { useTitle } from '../../ui/useTitle';
+import { callText } from '../call/text';
 import { Bell } from '../notices/Bell';
 import type { Tab } from './Room';
 import styles from './RoomInside.module.css';
@@ -76,6 +77,7 @@ function Head({ room, tab }: { room: Room; tab: Tab }) {
         <div className={styles.bell}>
           <Bell />
         </div>
+        {!room.closed_at && <EnterCall room={room.id} />}
       </div>
       <nav className={styles.tabs} aria-label={t.tabs}>
         <Link {...link('chat')}>{t.talk}</Link>
@@ -91,6 +93,20 @@ function Head({ room, tab }: { room: Room; tab: Tab }) {
         </Link>
       </nav>
     </header>
+  );
+}
+
+/** The way into the call, with how many sit there now. */
+function EnterCall({ room }: { room: number }) {
+  const t = useText(callText);
+  const { data } = useQuery(callQuery(room));
+  const seated = data?.people.length ?? 0;
+  return (
+    <ButtonLink href={`/r/${room}/call`} className={styles.enter} aria-label={t.enterLabel(seated)}>
+      <Video size={20} strokeWidth={1.8} aria-hidden />
+      {t.enter}
+      {seated > 0 && <span className={`tabular ${styles.seated}`}>{seated}</span>}
+    </ButtonLink>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { eventsQuery, myRoomsQuery, seasonsQuery } from '../../api/queries';
+import { callQuery, eventsQuery, myRoomsQuery, seasonsQuery } from '../../api/queries';
 import type { Message } from '../../api/types';
 import { followRoom } from '../../lib/live';
 import { takeMessage } from '../chat/useTimeline';
@@ -21,6 +21,7 @@ export function useRoomNews(room: number): void {
             // What is planned decides how much an absence weighs.
             void client.invalidateQueries({ queryKey: seasonsQuery(room).queryKey });
           }
+          if (type === 'call') void client.invalidateQueries(callQuery(room));
           if (type === 'season') void refreshMoney(client, room);
           if (type === 'room') {
             void refreshRoom(client, room);

@@ -1,0 +1,53 @@
+import { BookOpen, Coffee, Timer } from 'lucide-react';
+import { useText } from '../../lib/i18n';
+import styles from './Timer.module.css';
+import { callText } from './text';
+import { clockOf, phaseAt } from './timer';
+import type { CallTimer } from './types';
+import { useTick } from './useTick';
+
+interface TimerChipProps {
+  timer: CallTimer | undefined;
+  /** How far the server's clock is ahead, by which all go. */
+  ahead: number;
+  onOpen: () => void;
+}
+
+/** The shared timer in the bar above; it leads to its settings. */
+export function TimerChip({ timer, ahead, onOpen }: TimerChipProps) {
+  const t = useText(callText);
+  if (timer) return <Running {...{ timer, ahead, onOpen }} />;
+  return (
+    <button type="button" className={styles.chip} onClick={onOpen}>
+      <Timer size={18} strokeWidth={1.8} aria-hidden />
+      {t.timerStart}
+    </button>
+  );
+}
+
+function Running({ timer, ahead, onOpen }: TimerChipProps & { timer: CallTimer }) {
+  const t = useText(callText);
+  const { kind, left } = phaseAt(timer, useTick() + ahead);
+  const Icon = kind === 'focus' ? BookOpen : Coffee;
+  const phase = kind === 'focus' ? t.focusPhase : t.restPhase;
+  return (
+    <>
+      <button
+        type="button"
+        className={`${styles.chip} ${styles[kind]}`}
+        aria-label={t.timer}
+        title={timer.goal || t.timer}
+        onClick={onOpen}
+      >
+        <Icon size={18} strokeWidth={1.8} aria-hidden />
+        <span role="timer" className="tabular" aria-label={t.phaseLeft(phase, clockOf(left))}>
+          {phase} {clockOf(left)}
+        </span>
+      </button>
+      {/* Read aloud only when the phase changes. */}
+      <span role="status" className="visually-hidden">
+        {kind === 'focus' ? t.focusBegins : t.restBegins}
+      </span>
+    </>
+  );
+}
