@@ -6,14 +6,22 @@ interface ChoiceProps<T extends string> {
   value: T;
   options: readonly { value: T; label: ReactNode }[];
   onChange: (value: T) => void;
+  /** The legend is only read aloud. */
+  bare?: boolean;
 }
 
 /** One of a few, all in sight: radio buttons in a row. */
-export function Choice<T extends string>({ legend, value, options, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>({
+  legend,
+  value,
+  options,
+  onChange,
+  bare = false,
+}: ChoiceProps<T>) {
   const name = useId();
   return (
     <fieldset>
-      <legend className={styles.legend}>{legend}</legend>
+      <legend className={bare ? 'visually-hidden' : styles.legend}>{legend}</legend>
       <div className={styles.choice}>
         {options.map((option) => (
           <label key={option.value} className={styles.option}>
