@@ -21,6 +21,8 @@ type files struct {
 	mu     sync.Mutex
 	pair   *tls.Certificate
 	looked state // what was last read, good or bad
+
+	complaint string // the last one, while it holds
 }
 
 // state tells whether files have changed since they were read.
@@ -55,18 +57,29 @@ func (f *files) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	now, err := f.look()
-	if err != nil || now.same(f.looked) {
-		return f.pair, nil // a file that is away for a moment is being replaced
-	}
-	f.looked = now
-	pair, err := f.read()
-	if err != nil {
-		f.Log.Warn("the new files of --tls cannot be used, the old certificate stays", "err", err)
+	if err == nil && now.same(f.looked) {
 		return f.pair, nil
 	}
-	f.pair = pair
+	var pair *tls.Certificate
+	if err == nil {
+		f.looked = now
+		pair, err = f.read()
+	}
+	if err != nil {
+		f.complain(err)
+		return f.pair, nil
+	}
+	f.pair, f.complaint = pair, ""
 	f.Log.Info("the new certificate of --tls is in use", "until", pair.Leaf.NotAfter.Format(time.RFC3339))
 	return f.pair, nil
+}
+
+// complain says a thing once and not at every handshake.
+func (f *files) complain(err error) {
+	if f.complaint != err.Error() {
+		f.complaint = err.Error()
+		f.Log.Warn("the new files of --tls cannot be used, the old certificate stays", "err", err)
+	}
 }
 
 func (f *files) look() (s state, err error) {
