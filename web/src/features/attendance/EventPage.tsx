@@ -6,12 +6,15 @@ import { attendanceQuery, roomQuery } from '../../api/queries';
 import type { Room } from '../../api/types';
 import { NotFound } from '../../app/NotFound';
 import { useText } from '../../lib/i18n';
+import { useNow } from '../../lib/useNow';
 import { IconButton } from '../../ui/Button';
 import layout from '../../ui/layout.module.css';
 import { LoadFailed } from '../../ui/LoadFailed';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { useTitle } from '../../ui/useTitle';
+import { isMeetingTime } from '../call/joinable';
+import { JoinCall } from '../call/JoinCall';
 import { kindOf } from '../calendar/kinds';
 import { calendarText } from '../calendar/text';
 import { useOwnNews } from '../room/useOwnNews';
@@ -57,6 +60,7 @@ function Page({ room, attendance }: { room: Room; attendance: Attendance }) {
   const { event } = attendance;
   const path = { id: room.id, event: event.id };
   const parts = { path, attendance, zone: room.time_zone };
+  const callable = isMeetingTime(event, useNow()) && !attendance.cancelled && !room.closed_at;
   const scored = event.attribute === MEETING || event.attribute === HOMEWORK;
   return (
     <>
@@ -66,6 +70,7 @@ function Page({ room, attendance }: { room: Room; attendance: Attendance }) {
           {event.explain && <p className={styles.explain}>{event.explain}</p>}
           {attendance.settled && <Notice kind="info">{t.settled}</Notice>}
           {attendance.cancelled && <Notice kind="info">{t.cancelled}</Notice>}
+          {callable && <JoinCall room={room} kind="secondary" />}
           {event.attribute === MEETING && <CheckIn {...parts} />}
           {event.attribute === HOMEWORK && <Homework {...parts} />}
           {scored && <Excuse {...parts} />}

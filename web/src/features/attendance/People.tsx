@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../ui/Notice';
 import { Parts } from '../../ui/Parts';
 import { initial } from '../../ui/seats';
 import styles from './People.module.css';
+import { merged, minutesOf } from './presence';
 import { HOMEWORK, isDone, type Standing, standingOf } from './standing';
 import { attendanceText } from './text';
 import type { Attendance, Attendee, EventPath } from './types';
@@ -90,6 +91,9 @@ function PersonLine({ person, standing, path, attendance, zone }: PersonLineProp
           <small className={styles[standing]}>
             <Parts of={evidence(person, standing)} />
           </small>
+          {person.presence.length > merged(person.presence).length && (
+            <Connections presence={person.presence} zone={zone} />
+          )}
           {person.excuse && <p className={styles.reason}>{person.excuse.reason}</p>}
         </div>
         {person.may_confirm && (
@@ -121,6 +125,23 @@ function PersonLine({ person, standing, path, attendance, zone }: PersonLineProp
   );
 }
 
+/** Every connection as it was, where several make up what is shown. */
+function Connections({ presence, zone }: { presence: Attendee['presence']; zone: string }) {
+  const t = useText(attendanceText);
+  return (
+    <details className={styles.connections}>
+      <summary>{t.connections(presence.length)}</summary>
+      <ol className="tabular">
+        {presence.map(({ from, to }, index) => (
+          <li key={index}>
+            {time(from, zone)}–{time(to, zone)}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
 const WORDS = {
   here: 'standHere',
   waiting: 'standWaiting',
@@ -146,7 +167,8 @@ function useEvidence(attendance: Attendance, zone: string) {
       checkIn?.by === 'code' && t.byCode,
       checkIn?.confirmer && t.byPeer(checkIn.confirmer.name),
       person.checks > 0 && t.checkedBy(person.checks),
-      ...presence.map(({ from, to }) => t.inCall(time(from, zone), time(to, zone))),
+      presence.length > 0 && t.inCall(minutesOf(merged(presence))),
+      ...merged(presence).map(({ from, to }) => `${time(from, zone)}–${time(to, zone)}`),
     ].filter((part) => typeof part === 'string');
   };
 }

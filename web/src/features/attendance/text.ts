@@ -63,7 +63,8 @@ export const attendanceText = dictionary(
     standReturned: '다시 내는 중',
     standMissed: '안 냈어요',
     checkedBy: (count: number) => `${count}명이 확인`,
-    inCall: (from: string, to: string) => `통화 ${from}–${to}`,
+    inCall: (minutes: number) => (minutes > 0 ? `통화 ${minutes}분` : '통화 1분 미만'),
+    connections: (count: number) => `연결 기록 ${count}번 보기`,
     // homework
     myHomework: '내 과제',
     due: (when: string) => `${when}까지`,
@@ -157,7 +158,9 @@ export const attendanceText = dictionary(
     standReturned: 'To be done again',
     standMissed: 'Not handed in',
     checkedBy: (count) => `checked by ${count}`,
-    inCall: (from, to) => `In the call ${from}–${to}`,
+    inCall: (minutes) =>
+      minutes > 0 ? `${minutes} min in the call` : 'under a minute in the call',
+    connections: (count) => `Show ${plural(count, 'connection', 'connections')}`,
     myHomework: 'My homework',
     due: (when) => `Due ${when}`,
     submit: 'Hand in',

@@ -9,6 +9,8 @@ import { Button, IconButton } from '../../ui/Button';
 import layout from '../../ui/layout.module.css';
 import { ProblemNotice } from '../../ui/Notice';
 import { toast } from '../../ui/Toast';
+import { isMeetingTime } from '../call/joinable';
+import { JoinCall } from '../call/JoinCall';
 import { kindOf } from './kinds';
 import { eventMoment } from './moment';
 import { ahead, asksWhoComes } from './plan';
@@ -58,6 +60,11 @@ export function EventLine({ room, event, asking = false, onEdit }: EventLineProp
           </small>
         )}
         {event.explain && <p>{event.explain}</p>}
+        {isMeetingTime(event, now) && !event.cancelled && !room.closed_at && (
+          <div className={styles.join}>
+            <JoinCall room={room} kind="secondary" />
+          </div>
+        )}
         {asksWhoComes(event, now) && <Rsvp room={room} event={event} open={asking} />}
         {onEdit && event.cancelled && ahead(event, now) && <Restore event={event} />}
       </div>

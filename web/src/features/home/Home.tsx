@@ -14,16 +14,20 @@ import { useTitle } from '../../ui/useTitle';
 import { isNew, useMe } from '../auth/session';
 import { Bell } from '../notices/Bell';
 import { RoomCard } from '../room/RoomCard';
+import { StudyLink } from '../study/StudyLink';
 import styles from './Home.module.css';
 import { MoneyDue } from './MoneyDue';
 import { homeText } from './text';
 import { Today } from './Today';
 import { Told } from './Told';
 
+/** Who sits in a call is told to those who are in the room; here it is asked for. */
+const MINUTE = 60_000;
+
 export default function Home() {
   const t = useText(homeText);
   const me = useMe();
-  const mine = useQuery(myRoomsQuery);
+  const mine = useQuery({ ...myRoomsQuery, refetchInterval: MINUTE });
   useTitle('');
   return (
     <>
@@ -38,6 +42,7 @@ export default function Home() {
         <div className={styles.today}>
           <Today me={me} rooms={mine.data?.items ?? []} />
           <MoneyDue rooms={mine.data?.items ?? []} />
+          {mine.data && mine.data.items.length > 0 && <StudyLink />}
           {isNew(me) ? <Tell /> : <Told me={me} />}
         </div>
         <section className={styles.picksPart} aria-labelledby="picks">

@@ -1,10 +1,12 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, Video } from 'lucide-react';
 import { Link } from 'wouter';
 import type { Me, MyRoom, Room, StudyEvent } from '../../api/types';
 import { dayKey, useFormat } from '../../lib/format';
 import { useText } from '../../lib/i18n';
 import { useNow } from '../../lib/useNow';
 import layout from '../../ui/layout.module.css';
+import { isMeetingTime } from '../call/joinable';
+import { JoinCall } from '../call/JoinCall';
 import { kindOf } from '../calendar/kinds';
 import { eventMoment } from '../calendar/moment';
 import { useEventWhen } from '../calendar/useEventWhen';
@@ -15,6 +17,8 @@ interface Next {
   room: Room;
   event: StudyEvent;
   at: string;
+  /** How many sit in the room's call. */
+  seated: number;
 }
 
 const SHOWN = 3;
@@ -40,18 +44,64 @@ export function Today({ me, rooms }: { me: Me; rooms: readonly MyRoom[] }) {
         <p className={styles.date}>{f.today(now)}</p>
         <h1 className={styles.hello}>{hello()}</h1>
       </div>
-      {next.length > 0 && (
-        <section aria-label={t.next} className={layout.card}>
-          <ul className={styles.events}>
-            {next.slice(0, SHOWN).map(({ room, event }) => (
-              <li key={event.id}>
-                <NextLine room={room} event={event} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <NextDates rooms={rooms} next={next} />
     </>
+  );
+}
+
+/** What comes next, and where people sit in a call now. */
+function NextDates({ rooms, next }: { rooms: readonly MyRoom[]; next: readonly Next[] }) {
+  const t = useText(homeText);
+  const now = useNow();
+  const shown = next.slice(0, SHOWN);
+  // A call during a meeting stands with it; others come first.
+  const meets = ({ event }: Next) => isMeetingTime(event, now);
+  const called = rooms.filter(
+    (one) => one.in_call > 0 && !shown.some((next) => next.room.id === one.room.id && meets(next)),
+  );
+  if (shown.length + called.length === 0) return null;
+  return (
+    <section aria-label={t.next} className={layout.card}>
+      <ul className={styles.events}>
+        {called.map(({ room, in_call: seated }) => (
+          <li key={`call-${room.id}`}>
+            <CallLine room={room} />
+            <Join room={room} seated={seated} />
+          </li>
+        ))}
+        {shown.map((one) => (
+          <li key={one.event.id}>
+            <NextLine room={one.room} event={one.event} />
+            {meets(one) && <Join room={one.room} seated={one.seated} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A call that belongs to none of the next dates. */
+function CallLine({ room }: { room: Room }) {
+  const t = useText(homeText);
+  return (
+    <Link href={`/r/${room.id}/chat`} className={styles.event}>
+      <span className={styles.icon}>
+        <Video size={20} strokeWidth={1.8} aria-hidden />
+      </span>
+      <span className={layout.grow}>
+        <b>{room.title}</b>
+        <small>{t.callOn}</small>
+      </span>
+      <ChevronRight size={20} strokeWidth={1.8} aria-hidden />
+    </Link>
+  );
+}
+
+function Join(props: { room: Room; seated: number }) {
+  return (
+    <div className={styles.join}>
+      <JoinCall {...props} />
+    </div>
   );
 }
 
@@ -76,9 +126,9 @@ function NextLine({ room, event }: Pick<Next, 'room' | 'event'>) {
 
 function nextEvents(rooms: readonly MyRoom[]): Next[] {
   return rooms
-    .flatMap(({ room, next_event: event }) => {
+    .flatMap(({ room, next_event: event, in_call: seated }) => {
       const at = event && eventMoment(event);
-      return at ? [{ room, event, at }] : [];
+      return at ? [{ room, event, at, seated }] : [];
     })
     .sort((a, b) => a.at.localeCompare(b.at));
 }

@@ -23,6 +23,7 @@ import { useTitle } from '../../ui/useTitle';
 import { meQuery, signOut, useMe } from '../auth/session';
 import { FeedSettings } from '../calendar/Feed';
 import { MailChoice } from '../notices/MailChoice';
+import { StudyPart } from '../study/StudyPart';
 import { BankAccountPart } from './BankAccountPart';
 import { Part } from './Part';
 import styles from './Profile.module.css';
@@ -70,6 +71,7 @@ export default function Profile() {
       </header>
       <div className={styles.column}>
         <Told me={me} />
+        <StudyPart />
         <NameAndGoal me={me} />
         <BankAccountPart />
       </div>

@@ -10,6 +10,7 @@ import { LoadFailed } from '../../ui/LoadFailed';
 import { SeatMap } from '../../ui/SeatMap';
 import { Skeleton } from '../../ui/Skeleton';
 import { useTitle } from '../../ui/useTitle';
+import { JoinCall } from '../call/JoinCall';
 import { kindOf } from '../calendar/kinds';
 import { eventMoment } from '../calendar/moment';
 import { useEventWhen } from '../calendar/useEventWhen';
@@ -19,10 +20,12 @@ import { roomText } from './text';
 import { useOwnNews } from './useOwnNews';
 
 const SEATS = 8;
+const MINUTE = 60_000;
 
 export default function MyRooms() {
   const t = useText(roomText);
-  const mine = useQuery(myRoomsQuery);
+  // Who sits in a call is told to those who are in the room; here it is asked for.
+  const mine = useQuery({ ...myRoomsQuery, refetchInterval: MINUTE });
   useTitle(t.mineTitle);
   useOwnNews(null, true);
   return (
@@ -62,13 +65,27 @@ const momentOf = (item: MyRoom): string =>
 const byNextEvent = (items: readonly MyRoom[]): MyRoom[] =>
   [...items].sort((a, b) => momentOf(a).localeCompare(momentOf(b)));
 
-function MyRoomCard({ item: { room, unread, waiting, next_event: event } }: { item: MyRoom }) {
+function MyRoomCard({ item }: { item: MyRoom }) {
+  const { room, in_call: seated } = item;
+  return (
+    <div className={`${layout.card} ${styles.card}`}>
+      <RoomLink item={item} />
+      {seated > 0 && (
+        <div className={styles.call}>
+          <JoinCall room={room} seated={seated} kind="secondary" />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function RoomLink({ item: { room, unread, waiting, next_event: event } }: { item: MyRoom }) {
   const t = useText(roomText);
   const whenOf = useEventWhen();
   const when = event && whenOf(event, room.time_zone);
   const Icon = event && kindOf(event.attribute).Icon;
   return (
-    <Link href={`/r/${room.id}/chat`} className={`${layout.card} ${styles.room}`}>
+    <Link href={`/r/${room.id}/chat`} className={styles.room}>
       <div>
         <h2>{room.title}</h2>
         <p className={`${styles.next} ${when?.soon ? styles.soon : ''} tabular`}>
