@@ -20,7 +20,7 @@ WEB_SOURCES = $(shell find web/src web/public) web/index.html web/vite.config.ts
 NODE_MODULES = web/node_modules/.package-lock.json
 TOOLS = .cache/tools/.built
 
-.PHONY: help run build test test-go test-web contract e2e bench lint fmt generate vuln fuzz clean \
+.PHONY: help run build media test test-go test-web test-calls clockserver contract e2e bench lint fmt generate vuln fuzz clean \
 	need-go need-node web go-packages
 
 help:
@@ -29,8 +29,11 @@ help:
 
 ## ---- build ----
 
+# The media server takes minutes to compile the first time; serve takes it up when it is there.
 run: build ## build what is missing and serve a small demo world on 127.0.0.1:8000
 	@echo "== the demo world is in $(DEMO); remove that folder for a new one"
+	@mkdir -p .cache && { nice $(MAKE) media >.cache/media.log 2>&1 || \
+		echo "== calls will not work: the media server could not be built, see .cache/media.log" >&2; } &
 	exec bin/studyone serve --demo --data $(DEMO) --addr $(ADDR)
 
 # Go's own cache knows best what has changed; here it is only told when to start:
@@ -39,6 +42,10 @@ build: need-go need-node ## bin/studyone: one file, the web app inside
 	@$(MAKE) -j2 web go-packages
 	@echo "== building bin/studyone $(VERSION)"
 	@go build -ldflags '$(LDFLAGS)' -o bin/studyone ./cmd/studyone
+
+media: need-go ## bin/studyone-media, the media server of video calls
+	@echo "== building bin/studyone-media (the first time takes a minute or more)"
+	@go -C media build -ldflags '-s -w' -o ../bin/studyone-media.new . && mv bin/studyone-media.new bin/studyone-media
 
 web: web/dist/index.html
 
@@ -60,8 +67,8 @@ need-go need-node: need-%:
 
 ## ---- test ----
 
-test: ## everything that CI runs, with real PostgreSQL, Redis and Chromium
-	@scripts/testenv $(MAKE) test-web test-go e2e
+test: media ## everything that CI runs, with real PostgreSQL, Redis and Chromium
+	@scripts/testenv $(MAKE) test-web test-go test-calls e2e
 
 test-web: $(NODE_MODULES) ## unit tests of the web app
 	cd web && npm test
@@ -75,11 +82,20 @@ test-go: build ## all Go tests with the race detector, the contract and several 
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test $$(go list ./... | $(PLAIN))
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv $(RACE) test -race $$(go list ./... | $(RACED))
 
+# The WebRTC libraries of these tests are the media server's, and compiled as it is.
+test-calls: build media clockserver ## calls with the real media server, real connections and a clock that is moved
+	STUDYONE_BIN=$(CURDIR)/bin/studyone STUDYONE_MEDIA=$(CURDIR)/bin/studyone-media STUDYONE_CLOCKSERVER=$(CURDIR)/.cache/clockserver/clockserver \
+		scripts/testenv go -C media test ./...
+
+# Its media server lies beside it, as that of bin/studyone does.
+clockserver: build media
+	@mkdir -p .cache/clockserver && ln -sf ../../bin/studyone-media .cache/clockserver/studyone-media
+	@go build -o .cache/clockserver/clockserver ./test/clockserver
+
 contract: build ## only the tests of the documented API
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test ./test/contract
 
-e2e: build ## the web app in headless Chromium, on each storage
-	go build -o .cache/studyone-clockserver ./test/clockserver
+e2e: clockserver ## the web app in headless Chromium, on each storage
 	cd web && STUDYONE_BIN=$(CURDIR)/bin/studyone ../scripts/testenv npm run --silent e2e
 
 bench: need-go ## the project's benchmarks: ratios against the reference measured beside it

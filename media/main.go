@@ -22,6 +22,7 @@ import (
 	"github.com/livekit/livekit-server/pkg/service"
 	"github.com/livekit/livekit-server/pkg/telemetry/prometheus"
 	livekit "github.com/livekit/livekit-server/version"
+	protocol "github.com/livekit/protocol/livekit"
 )
 
 func main() {
@@ -44,7 +45,7 @@ func run(in io.Reader) error {
 	if err != nil {
 		return err
 	}
-	server, err := start(conf)
+	server, err := start(conf, s.Node)
 	if err != nil {
 		return err
 	}
@@ -64,12 +65,13 @@ func run(in io.Reader) error {
 }
 
 // start follows LiveKit's own main; without prometheus.Init it panics later.
-func start(conf *config.Config) (*service.LivekitServer, error) {
+func start(conf *config.Config, name string) (*service.LivekitServer, error) {
 	config.InitLoggerFromConfig(&conf.Logging)
 	node, err := routing.NewLocalNode(conf)
 	if err != nil {
 		return nil, err
 	}
+	node.SetNodeID(protocol.NodeID("ND_" + name))
 	if err := prometheus.Init(string(node.NodeID()), node.NodeType()); err != nil {
 		return nil, err
 	}

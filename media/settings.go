@@ -14,6 +14,7 @@ import (
 // settings are what studyone decides; all else of LiveKit stays as it is. The
 // same struct stands in internal/media/local.go.
 type settings struct {
+	Node      string `json:"node"`      // a name that it keeps: what comes after a crash is the same one to its peers
 	Signal    string `json:"signal"`    // HOST:PORT of signalling and API, on loopback
 	Host      string `json:"host"`      // the one address that media is bound to; empty: all of this machine
 	Port      int    `json:"port"`      // of media, UDP; TCP too where Host is empty
@@ -108,6 +109,8 @@ func (s *settings) redis(conf *config.Config) error {
 	if s.Redis == "" {
 		return nil
 	}
+	// The copy in Redis still lists those who sat on a server that has crashed.
+	conf.API.EnablePsrpcForGetListParticpants = true
 	u, err := url.Parse(s.Redis)
 	if err != nil {
 		return fmt.Errorf("the URL of Redis cannot be read") // the cause would show its password

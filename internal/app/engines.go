@@ -1,15 +1,19 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
+	"github.com/studyone/studyone/internal/call"
 	"github.com/studyone/studyone/internal/config"
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/httpx"
@@ -17,6 +21,7 @@ import (
 	"github.com/studyone/studyone/internal/limit"
 	"github.com/studyone/studyone/internal/live"
 	"github.com/studyone/studyone/internal/mail"
+	"github.com/studyone/studyone/internal/media"
 	"github.com/studyone/studyone/internal/obs"
 	"github.com/studyone/studyone/internal/outbox"
 	"github.com/studyone/studyone/internal/seam"
@@ -34,7 +39,10 @@ type engines struct {
 	redis     *limit.Redis // nil where one process is alone
 	hub       *live.Hub
 	postman   *mail.Postman
+	secret    string // the installation's own
 	vault     *user.Vault
+	media     *media.Server
+	local     *media.Local // the media server beside the binary; nil where calls take place elsewhere, or nowhere
 	letters   *mail.Folder // nil where an SMTP server is set
 	outbox    *outbox.Outbox
 	jobs      *job.Runner
@@ -97,7 +105,7 @@ func openEngines(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.Worl
 	if e.db, err = OpenDB(ctx, cfg, o, w); err != nil {
 		return nil, err
 	}
-	for _, open := range []func(seam.World, live.Auth) error{e.openVault, e.openLimits, e.openLive, e.openMail} {
+	for _, open := range []func(seam.World, live.Auth) error{e.openVault, e.openLimits, e.openLive, e.openMail, e.openMedia} {
 		if err := open(w, auth); err != nil {
 			return nil, errors.Join(err, e.db.Close())
 		}
@@ -109,16 +117,37 @@ func openEngines(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.Worl
 
 // openVault takes the secret of the settings, or else the one in the data folder, which it makes once.
 func (e *engines) openVault(w seam.World, _ live.Auth) error {
-	secret := e.cfg.Secret
-	if secret == "" {
+	if e.secret = e.cfg.Secret; e.secret == "" {
 		var err error
-		if secret, err = ownSecret(filepath.Join(e.cfg.Data, "secret.key"), w); err != nil {
+		if e.secret, err = ownSecret(filepath.Join(e.cfg.Data, "secret.key"), w); err != nil {
 			return err
 		}
 	}
 	var err error
-	e.vault, err = user.NewVault(secret)
+	e.vault, err = user.NewVault(e.secret)
 	return err
+}
+
+func (e *engines) openMedia(w seam.World, _ live.Auth) error {
+	switch set := e.cfg.Call; set.URL {
+	case "":
+		o, err := localMedia(e.cfg)
+		if err != nil {
+			return err
+		}
+		o.Secret, o.Webhook, o.World, o.Log = media.SecretFrom(e.secret), call.WebhookPath, w, e.obs.Log
+		o.Starts = e.obs.Counter("media_starts_total", "How often the media server was started.").WithLabelValues()
+		e.local, err = media.NewLocal(context.Background(), o)
+		if err != nil {
+			return err
+		}
+		e.media = e.local.Server
+	case config.CallsOff:
+		e.media = media.Off(w)
+	default:
+		e.media = media.Cluster(strings.Replace(set.URL, "ws", "http", 1), set.Key, set.Secret, w)
+	}
+	return nil
 }
 
 func ownSecret(path string, w seam.World) (string, error) {
@@ -177,6 +206,33 @@ func (e *engines) openMail(w seam.World, _ live.Auth) error {
 	return err
 }
 
+// localMedia says how the media server beside the binary is run.
+func localMedia(cfg config.Config) (media.LocalOptions, error) {
+	o := media.LocalOptions{Dir: filepath.Join(cfg.Data, "media"), Advertise: cfg.Call.IP, Redis: cfg.Redis}
+	self, err := os.Executable()
+	if err != nil {
+		return o, err
+	}
+	o.Program = filepath.Join(filepath.Dir(self), media.Program)
+	host, port, err := net.SplitHostPort(cmp.Or(cfg.Call.Addr, cfg.Addr))
+	if err != nil {
+		return o, err
+	}
+	if cfg.Call.Addr != "" {
+		if o.Port, err = strconv.Atoi(port); err != nil {
+			return o, err
+		}
+	}
+	ip, err := net.ResolveIPAddr("ip", host)
+	if err != nil {
+		return o, fmt.Errorf("the host of --addr has no address: %w", err)
+	}
+	if ip.IP != nil && !ip.IP.IsUnspecified() {
+		o.Host = ip.IP.String()
+	}
+	return o, nil
+}
+
 // sender is the address letters come from where the SMTP URL names none.
 func sender(publicURL string) string {
 	host := "localhost"
@@ -206,6 +262,9 @@ func (e *engines) ready(ctx context.Context) error {
 
 func (e *engines) close(ctx context.Context) error {
 	err := e.hub.Stop(ctx)
+	if e.local != nil {
+		err = errors.Join(err, e.local.Webhooks().Close())
+	}
 	if e.redis != nil {
 		e.redis.Close()
 	}

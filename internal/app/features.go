@@ -8,6 +8,7 @@ import (
 
 	"github.com/studyone/studyone/internal/attendance"
 	"github.com/studyone/studyone/internal/calendar"
+	"github.com/studyone/studyone/internal/call"
 	"github.com/studyone/studyone/internal/chat"
 	"github.com/studyone/studyone/internal/httpx"
 	"github.com/studyone/studyone/internal/ledger"
@@ -23,7 +24,7 @@ import (
 
 // Schemas are the migrations of all features.
 func Schemas() []fs.FS {
-	return []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, ledger.Schema, attendance.Schema, settlement.Schema, rating.Schema, recommend.Schema, notify.Schema}
+	return []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, call.Schema, ledger.Schema, attendance.Schema, settlement.Schema, rating.Schema, recommend.Schema, notify.Schema}
 }
 
 // features are the use cases, in the order of their ranks.
@@ -32,6 +33,7 @@ type features struct {
 	rooms      *room.Service
 	chat       *chat.Service
 	calendar   *calendar.Service
+	call       *call.Service
 	attendance *attendance.Service
 	settlement *settlement.Service
 	ratings    *rating.Service
@@ -46,6 +48,7 @@ func newFeatures(e *engines) features {
 	f.rooms = room.New(e.db, e.hub, e.limits, e.publicURL, e.cfg.FeeCap)
 	f.chat = chat.New(e.db, e.hub, e.limits)
 	f.calendar = calendar.New(e.db, e.hub, e.limits, e.publicURL)
+	f.call = call.New(e.db, e.hub, e.limits, e.media, e.obs.Log)
 	f.attendance = attendance.New(e.db, e.hub, e.limits)
 	f.settlement = settlement.New(e.db, f.users, f.rooms, e.hub)
 	f.ratings = rating.New(e.db)
@@ -61,6 +64,7 @@ func (f *features) routes(a *httpx.API, people *user.HTTP) {
 	room.NewHTTP(f.rooms).Routes(a)
 	chat.NewHTTP(f.chat).Routes(a)
 	calendar.NewHTTP(f.calendar).Routes(a)
+	call.NewHTTP(f.call).Routes(a)
 	attendance.NewHTTP(f.attendance).Routes(a)
 	settlement.NewHTTP(f.settlement).Routes(a)
 	rating.NewHTTP(f.ratings).Routes(a)

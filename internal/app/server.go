@@ -14,6 +14,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"github.com/studyone/studyone/internal/call"
 	"github.com/studyone/studyone/internal/cert"
 	"github.com/studyone/studyone/internal/classic"
 	"github.com/studyone/studyone/internal/config"
@@ -48,7 +49,7 @@ const (
 
 // New opens everything and puts the server together. web holds the built web app.
 func New(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World, web fs.FS, version string) (*App, error) {
-	a := &App{version: version, signalling: http.NotFoundHandler()} // until there is a media server
+	a := &App{version: version}
 	auth := func(ctx context.Context, token string) (httpx.Caller, error) { return a.users.Authenticate(ctx, token) }
 	var err error
 	if a.cert, err = openCertificate(cfg, o, w); err != nil {
@@ -64,10 +65,12 @@ func New(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World, web f
 	a.hub.Open("room", a.rooms.Gate())
 	a.outbox.Subscribe(a.recommend.Remember())
 	a.outbox.Subscribe(a.notify.Tell())
+	a.outbox.Subscribe(a.call.Watch())
 	a.jobs.Add(job.Job{Name: "user-clean", Every: time.Hour, Do: a.users.Clean})
 	a.jobs.Add(job.Job{Name: "seasons", Every: 30 * time.Second, Do: a.settlement.Tick})
 	a.jobs.Add(job.Job{Name: "outbox-prune", Every: 10 * time.Minute, Do: a.outbox.Prune})
 	a.jobs.Add(job.Job{Name: "heartbeat", Every: time.Minute, Do: a.attendance.Heartbeat})
+	a.jobs.Add(job.Job{Name: "call-look", Every: 15 * time.Second, Within: 30 * time.Second, Do: a.call.Look})
 	a.jobs.Add(job.Job{Name: "calendar-extend", Every: time.Hour, Do: a.calendar.Extend})
 	a.jobs.Add(job.Job{Name: "recommend-clean", Every: 24 * time.Hour, Do: a.recommend.Clean})
 	a.jobs.Add(job.Job{Name: "reminders", Every: time.Minute, Do: a.notify.Remind})
@@ -96,6 +99,10 @@ func (a *App) newHandler(web fs.FS, auth httpx.Authenticate) (http.Handler, erro
 	apiMux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { httpx.WriteNotFound(w, r, a.obs.Log) })
 	mux.Handle("/api/", httpx.Chain(apiMux, httpx.WithOrigin, identify, httpx.ReadBody(a.obs.Log)))
 	mux.Handle("/api/v1/live", a.hub.Handler(a.sameOrigin))
+	mux.Handle(call.WebhookPath, a.call.Webhook())
+	a.signalling = httpx.Chain(a.call.Signal(), identify)
+	mux.Handle(call.SignalPath, a.signalling)
+	mux.Handle(call.SignalPath+"/", a.signalling)
 
 	pages, err := page.New(web, a.rooms, a.publicURL, a.obs.Log)
 	if err != nil {
@@ -177,7 +184,7 @@ func (a *App) Serve(ctx context.Context, listener net.Listener, classic ...Class
 		return errors.Join(err, doors.Close(), a.close(background))
 	}
 	var work sync.WaitGroup
-	for _, run := range []func(context.Context){a.outbox.Run, a.jobs.Run, a.postman.Run, a.recommend.Run} {
+	for _, run := range []func(context.Context){a.outbox.Run, a.jobs.Run, a.postman.Run, a.recommend.Run, a.runMedia} {
 		work.Go(func() { run(background) })
 	}
 	failed := doors.open()
@@ -200,6 +207,15 @@ func (a *App) Serve(ctx context.Context, listener net.Listener, classic ...Class
 	stop()
 	work.Wait()
 	return errors.Join(err, a.close(context.WithoutCancel(ctx)))
+}
+
+// runMedia keeps the media server of this machine running, and hears its webhooks.
+func (a *App) runMedia(ctx context.Context) {
+	if a.local == nil {
+		return
+	}
+	go a.local.Hear(a.call.Webhook())
+	a.local.Run(ctx)
 }
 
 type logWriter struct{ obs *obs.Obs }
@@ -233,6 +249,9 @@ func (a *App) Settlement() *settlement.Service { return a.settlement }
 func (a *App) SettlementAt(w seam.World) *settlement.Service {
 	return settlement.New(a.db.At(w), a.users, a.rooms, a.hub)
 }
+
+// Calls are the use cases around calls.
+func (a *App) Calls() *call.Service { return a.call }
 
 // Notify are the use cases around notices.
 func (a *App) Notify() *notify.Service { return a.notify }

@@ -59,6 +59,7 @@ var fences = []fence{
 	{library: "github.com/redis/rueidis", inside: []string{"live", "limit"}},
 	{library: "github.com/centrifugal/", inside: []string{"live"}},
 	{library: "github.com/golang-jwt/", inside: []string{"media"}},
+	{library: "github.com/livekit/"}, // known to the program in media/ alone
 	{library: "github.com/minio/", inside: []string{"blob"}},
 	{library: "github.com/wneessen/go-mail", inside: []string{"mail"}},
 	{library: "github.com/danielgtaylor/huma", inside: []string{"httpx"}, file: "http.go"},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 
+	"github.com/studyone/studyone/internal/call"
 	"github.com/studyone/studyone/internal/db"
 )
 
@@ -21,14 +22,19 @@ func FactsOf(ctx context.Context, q db.Querier, events []int64) (map[int64]map[i
 		{selectCheckIns, f.checkIn},
 		{selectExcuses, f.excuse},
 		{selectCounting, f.submission},
-		{selectPresence, f.presence},
 	} {
 		rows, err := q.Query(ctx, part.query+in, args...)
 		if _, err := db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) { return struct{}{}, part.add(rows) }); err != nil {
 			return nil, err
 		}
 	}
-	return f, nil
+	stays, err := call.StaysAt(ctx, q, events)
+	for event, all := range stays {
+		for _, s := range all {
+			f.add(event, s.Person, func(facts *Facts) { facts.Presence = append(facts.Presence, Interval{s.From, s.To}) })
+		}
+	}
+	return f, err
 }
 
 const (
@@ -38,10 +44,6 @@ const (
 	selectCounting = `SELECT s.event_id, s.person_id, s.id, s.at, (SELECT COUNT(*) FROM submission_check c WHERE c.submission_id = s.id)
 		FROM submission s WHERE s.returned_at IS NULL AND NOT EXISTS (SELECT 1 FROM submission e WHERE e.event_id = s.event_id
 			AND e.person_id = s.person_id AND e.version < s.version AND e.returned_at IS NULL) AND s.event_id IN `
-	// selectPresence ends a connection that was never closed where the server was last known alive after it began.
-	selectPresence = `SELECT p.event_id, p.person_id, p.from_at,
-		COALESCE(p.to_at, (SELECT MIN(u.to_at) FROM uptime u WHERE u.to_at >= p.from_at), p.from_at)
-		FROM presence p WHERE p.event_id IN `
 )
 
 // folder gathers rows into facts.
@@ -82,14 +84,5 @@ func (f folder) submission(rows *sql.Rows) error {
 	err := rows.Scan(&event, &person, &s.ID, &at, &s.Checks)
 	s.At = db.Time(at)
 	f.add(event, person, func(facts *Facts) { facts.Submission = &s })
-	return err
-}
-
-func (f folder) presence(rows *sql.Rows) error {
-	var event, person, from, to int64
-	err := rows.Scan(&event, &person, &from, &to)
-	f.add(event, person, func(facts *Facts) {
-		facts.Presence = append(facts.Presence, Interval{db.Time(from), db.Time(to)})
-	})
 	return err
 }

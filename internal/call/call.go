@@ -15,6 +15,7 @@ package call
 
 import (
 	"embed"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -81,11 +82,14 @@ const (
 	Away    = "away"
 )
 
-// name is the call's room on the media server.
-func (c *Call) name() string { return "call-" + strconv.FormatInt(c.ID, 10) }
+// name is the call's room on the media server. Its beginning makes it another
+// one than that of any other studyONE which uses the same server.
+func (c *Call) name() string { return fmt.Sprintf("call-%d-%x", c.ID, c.Began.UnixMicro()) }
 
+// callOf is the id in such a name. That the name is the call's is for the caller to look at.
 func callOf(name string) (int64, bool) {
-	digits, ok := strings.CutPrefix(name, "call-")
+	rest, ok := strings.CutPrefix(name, "call-")
+	digits, _, _ := strings.Cut(rest, "-")
 	id, err := strconv.ParseInt(digits, 10, 64)
 	return id, ok && err == nil && id > 0
 }

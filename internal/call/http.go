@@ -122,7 +122,7 @@ func (h *HTTP) ownRoutes(a *httpx.API) {
 		})
 	httpx.Register(a, httpx.Op{ID: "get-study-time", Method: "GET", Path: "/me/study", Does: "How long one sat in calls, day by day", Tag: tag},
 		func(ctx context.Context, who httpx.Caller, in *struct {
-			From string `query:"from" required:"true" doc:"The first day, YYYY-MM-DD"`
+			From string `query:"from" doc:"The first day, YYYY-MM-DD; without it the last days are told"`
 			Days int64  `query:"days" default:"7" doc:"1 to 42"`
 			Zone string `query:"zone" default:"Asia/Seoul" doc:"The time zone of the days"`
 		},

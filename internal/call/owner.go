@@ -75,7 +75,11 @@ func (s *Service) Readmit(ctx context.Context, who httpx.Caller, id, person int6
 
 // Mute silences every open microphone of a person, who may open it again.
 func (s *Service) Mute(ctx context.Context, who httpx.Caller, id, person int64) error {
-	if _, err := room.RequireOwner(ctx, s.db, id, who.ID); err != nil {
+	r, err := room.RequireOwner(ctx, s.db, id, who.ID)
+	if err != nil {
+		return err
+	}
+	if err := r.Living(); err != nil {
 		return err
 	}
 	c, err := find(ctx, s.db, openIn, id)

@@ -51,11 +51,10 @@ func (s *Service) Webhook() http.Handler {
 }
 
 func (s *Service) heard(ctx context.Context, e media.Event) error {
-	id, ours := callOf(e.Room)
-	if !ours || !slices.Contains([]string{media.Joined, media.Left, media.Aborted, media.Ended}, e.Kind) {
+	if !slices.Contains([]string{media.Joined, media.Left, media.Aborted, media.Ended}, e.Kind) {
 		return nil
 	}
-	c, err := find(ctx, s.db, byID, id)
+	c, err := named(ctx, s.db, e.Room)
 	if err != nil || c == nil {
 		return err
 	}

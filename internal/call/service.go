@@ -57,6 +57,9 @@ func (s *Service) Join(ctx context.Context, who httpx.Caller, id int64, device s
 		if !deviceForm.MatchString(device) {
 			return errs.FieldError("device", "8자에서 40자의 영문자와 숫자로 된 이름이 필요해요.", "A name of 8 to 40 letters and digits is needed.")
 		}
+		if _, err := s.media.Base(); err != nil {
+			return err // before anything is changed
+		}
 		if c, err = find(ctx, tx, openIn, id); err != nil || c != nil {
 			return err
 		}

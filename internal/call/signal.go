@@ -65,12 +65,8 @@ func (s *Service) maySignal(r *http.Request) error {
 	if isTestRoomOf(name, person) {
 		return nil
 	}
-	id, ok := callOf(name)
-	if !ok {
-		return errTicket
-	}
 	ctx := r.Context()
-	c, err := find(ctx, s.db, byID, id)
+	c, err := named(ctx, s.db, name)
 	if err != nil {
 		return err
 	}

@@ -37,6 +37,19 @@ func find(ctx context.Context, q db.Querier, condition string, arg int64) (*Call
 	return c, err
 }
 
+// named finds a call by its name on the media server; nil where there is none.
+func named(ctx context.Context, q db.Querier, name string) (*Call, error) {
+	id, ok := callOf(name)
+	if !ok {
+		return nil, nil
+	}
+	c, err := find(ctx, q, byID, id)
+	if err != nil || c == nil || c.name() != name {
+		return nil, err
+	}
+	return c, nil
+}
+
 const (
 	openIn = "room_id = $1 AND ended_at IS NULL"
 	byID   = "id = $1"

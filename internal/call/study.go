@@ -45,7 +45,8 @@ type InRoom struct {
 	Seconds int64  `json:"seconds"`
 }
 
-// StudyTime adds up the asker's own time in calls, of days beginning with the one of a date (YYYY-MM-DD) in a time zone.
+// StudyTime adds up the asker's own time in calls, of days beginning with the one
+// of a date (YYYY-MM-DD) in a time zone; without a date of the last days.
 func (s *Service) StudyTime(ctx context.Context, who httpx.Caller, from string, days int64, zone string) (Study, error) {
 	var c errs.Checks
 	loc, err := time.LoadLocation(zone)
@@ -53,7 +54,10 @@ func (s *Service) StudyTime(ctx context.Context, who httpx.Caller, from string, 
 		c.Fail("zone", "Asia/Seoul 같은 시간대 이름이 필요해요.", "A time zone such as Asia/Seoul is needed.")
 		loc = time.UTC
 	}
-	first, err := time.ParseInLocation(time.DateOnly, from, loc)
+	first := s.db.World().Now().In(loc).AddDate(0, 0, 1-int(days))
+	if from != "" {
+		first, err = time.ParseInLocation(time.DateOnly, from, loc)
+	}
 	if err != nil {
 		c.Fail("from", "2026-11-28 같은 날짜가 필요해요.", "A date such as 2026-11-28 is needed.")
 	}

@@ -33,9 +33,21 @@ type Config struct {
 	Demo      bool
 	FeeCap    int64
 	Secret    string
+	Call      Call
 
 	ClassicPorts bool
 }
+
+// Call says where calls take place: at a media server of the operator's own where
+// URL is set, nowhere where it is CallsOff, else at the one beside the binary.
+type Call struct {
+	URL, Key, Secret string
+	Addr             string // HOST:PORT of media; empty: the host of Config.Addr, and a port that is free
+	IP               string // told to browsers, where it is no address of this machine
+}
+
+// CallsOff is the Call.URL of a server without calls.
+const CallsOff = "off"
 
 // Setting describes one setting.
 type Setting struct {
@@ -61,6 +73,11 @@ var Settings = []Setting{
 	{Name: "demo", Default: "false", Help: "fill an empty database with a demo world", Bool: true},
 	{Name: "config", Help: "a TOML file with these settings"},
 	{Name: "secret", Help: "what bank accounts are encrypted with; by default a file in the data folder. Several processes need the same", Secret: true, NoFlag: true},
+	{Name: "call.url", Help: "http(s):// or ws(s):// of a LiveKit server or cluster for video calls; off for none. By default studyone-media, beside the binary, is started", NoFlag: true},
+	{Name: "call.key", Help: "the API key of that server", NoFlag: true},
+	{Name: "call.secret", Help: "the secret of that key", Secret: true, NoFlag: true},
+	{Name: "call.addr", Help: "IP:PORT of studyone-media's audio and video: UDP, TURN at the port after it, and TCP too where IP is 0.0.0.0. By default the host of --addr, and 7881 where that is free", NoFlag: true},
+	{Name: "call.ip", Help: "the address that browsers are told for it, where the machine stands behind a router that passes the ports on", NoFlag: true},
 	{Name: "fee_cap", Default: "1000000", Help: "the highest entrance fee in KRW", NoFlag: true},
 }
 
@@ -157,8 +174,22 @@ func fromFile(path string) (map[string]string, error) {
 		}
 		return nil, Usagef("config file %s cannot be read: %s", path, err)
 	}
+	return flat(path, "", tree)
+}
+
+// flat names the keys of tables with dots, as Settings do: url in [call] is call.url.
+func flat(path, prefix string, tree map[string]any) (map[string]string, error) {
 	out := map[string]string{}
 	for key, v := range tree {
+		key = prefix + key
+		if table, ok := v.(map[string]any); ok && slices.ContainsFunc(Settings, func(s Setting) bool { return strings.HasPrefix(s.Name, key+".") }) {
+			inner, err := flat(path, key+".", table)
+			if err != nil {
+				return nil, err
+			}
+			maps.Copy(out, inner)
+			continue
+		}
 		known := slices.ContainsFunc(Settings, func(s Setting) bool { return s.Name == key && key != "config" })
 		if !known {
 			return nil, Usagef("config file %s: unknown key %q", path, key)
@@ -201,7 +232,8 @@ func build(v map[string]string) (Config, error) {
 	if c.FeeCap, err = strconv.ParseInt(v["fee_cap"], 10, 64); err != nil || c.FeeCap < 0 || c.FeeCap > 1_000_000_000 {
 		return c, Usagef("fee_cap: must be a number of won from 0 to 1000000000")
 	}
-	if err := c.checkTLS(); err != nil {
+	c.Call = Call{URL: strings.TrimRight(v["call.url"], "/"), Key: v["call.key"], Secret: v["call.secret"], Addr: v["call.addr"], IP: v["call.ip"]}
+	if err := errors.Join(c.checkTLS(), c.Call.check()); err != nil {
 		return c, err
 	}
 	return c, c.check()
@@ -250,6 +282,30 @@ func (c *Config) checkTLS() error {
 	}
 	if c.PublicURL != "" && !hasScheme(c.PublicURL, "https") {
 		return Usagef("public-url: must begin with https:// when --tls is on")
+	}
+	return nil
+}
+
+func (c *Call) check() error {
+	own := c.URL == "" || c.URL == CallsOff
+	switch {
+	case !own && !hasScheme(c.URL, "http", "https", "ws", "wss"):
+		return Usagef("call.url: must be off, or a URL that begins with https://, wss://, http:// or ws://")
+	case !own && (c.Key == "" || c.Secret == ""):
+		return Usagef("call.url: that server's call.key and call.secret are needed too")
+	case own && (c.Key != "" || c.Secret != ""):
+		return Usagef("call.key and call.secret belong to a call.url; the media server beside the binary needs none")
+	case !own && (c.Addr != "" || c.IP != ""):
+		return Usagef("call.addr and call.ip are of the media server beside the binary; with call.url they mean nothing")
+	case c.IP != "" && net.ParseIP(c.IP) == nil:
+		return Usagef("call.ip: %q is not an IP address", c.IP)
+	}
+	if c.Addr == "" {
+		return nil
+	}
+	host, port, err := net.SplitHostPort(c.Addr)
+	if err != nil || net.ParseIP(host) == nil || !validPort(port) || port == "0" || port == "65535" {
+		return Usagef("call.addr: %q is not IP:PORT, with a port below 65535", c.Addr)
 	}
 	return nil
 }

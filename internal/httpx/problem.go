@@ -86,5 +86,10 @@ func WriteProblem(w http.ResponseWriter, p *Problem) {
 
 // WriteNotFound answers for an address that does not exist.
 func WriteNotFound(w http.ResponseWriter, r *http.Request, log *slog.Logger) {
-	WriteProblem(w, Explain(errs.Missing("그 주소를", "That address"), LangOf(r.Context()), log))
+	WriteError(w, r, log, errs.Missing("그 주소를", "That address"))
+}
+
+// WriteError answers with what went wrong, outside the framework of /api/v1.
+func WriteError(w http.ResponseWriter, r *http.Request, log *slog.Logger, err error) {
+	WriteProblem(w, Explain(err, LangOf(r.Context()), log))
 }

@@ -4,6 +4,7 @@
 package job
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -13,13 +14,14 @@ import (
 	"github.com/studyone/studyone/internal/db"
 )
 
-const lease = 10 * time.Minute // a run must end within it
+const lease = 10 * time.Minute // a run must end within it, where its job names no other time
 
 // Job is work to be done every so often.
 type Job struct {
-	Name  string
-	Every time.Duration
-	Do    func(context.Context) error
+	Name   string
+	Every  time.Duration
+	Within time.Duration // a run must end within it; of one that died another process or start takes over after it
+	Do     func(context.Context) error
 }
 
 // Runner runs jobs.
@@ -36,7 +38,10 @@ func New(d *db.DB, log *slog.Logger) *Runner {
 }
 
 // Add registers a job. Call it before Run.
-func (r *Runner) Add(j Job) { r.jobs = append(r.jobs, j) }
+func (r *Runner) Add(j Job) {
+	j.Within = cmp.Or(j.Within, lease)
+	r.jobs = append(r.jobs, j)
+}
 
 // Run runs the jobs until ctx ends.
 func (r *Runner) Run(ctx context.Context) {
@@ -67,7 +72,7 @@ func (r *Runner) once(ctx context.Context, j Job) error {
 	if err != nil || !mine {
 		return err
 	}
-	run, cancel := context.WithTimeout(ctx, lease)
+	run, cancel := context.WithTimeout(ctx, j.Within)
 	defer cancel()
 	return errors.Join(j.Do(run), r.release(ctx, j))
 }
@@ -88,7 +93,7 @@ func (r *Runner) take(ctx context.Context, j Job) (bool, error) {
 		n, err := tx.Exec(ctx, `INSERT INTO job_lease (name, holder, held_until, next_run) VALUES ($1, $2, $3, 0)
 			ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
 			WHERE job_lease.held_until < $4 AND job_lease.next_run <= $4`,
-			j.Name, r.holder, db.Micros(tx.Now().Add(lease)), now)
+			j.Name, r.holder, db.Micros(tx.Now().Add(j.Within)), now)
 		mine = n == 1
 		return err
 	})

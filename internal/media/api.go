@@ -74,8 +74,19 @@ func ignoreMissing(err error) error {
 	return err
 }
 
-// call asks the RoomService of LiveKit's HTTP API.
+// call asks the RoomService of LiveKit's HTTP API. A refusal may mean that our
+// picture of the media server's clock was wrong, which its answer has mended: once more then.
 func (s *Server) call(ctx context.Context, method string, g grants, in, out any) error {
+	err := s.ask(ctx, method, g, in, out)
+	if errors.Is(err, errRefused) {
+		err = s.ask(ctx, method, g, in, out)
+	}
+	return err
+}
+
+var errRefused = errors.New("the media server does not accept our key")
+
+func (s *Server) ask(ctx context.Context, method string, g grants, in, out any) error {
 	base, err := s.base()
 	if err != nil {
 		return err
@@ -114,9 +125,15 @@ func readAnswer(method string, resp *http.Response, out any) error {
 		}
 		return json.Unmarshal(body, out)
 	}
+	if resp.StatusCode == http.StatusUnauthorized {
+		return fmt.Errorf("%w: %s", errRefused, body)
+	}
 	var problem struct{ Code, Msg string }
 	if json.Unmarshal(body, &problem) == nil && problem.Code == "not_found" {
 		return errNotThere
+	}
+	if resp.StatusCode >= http.StatusInternalServerError {
+		return fmt.Errorf("%w (%s: %d %s)", ErrSilent, method, resp.StatusCode, problem.Msg)
 	}
 	return fmt.Errorf("the media server answered %s with %d: %s", method, resp.StatusCode, problem.Msg)
 }

@@ -2,6 +2,7 @@ package media
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -30,6 +31,7 @@ const (
 
 	readyIn   = 15 * time.Second // a cold machine; it is 0.1 s as a rule
 	lookEvery = time.Second
+	patience  = 3           // looks without an answer
 	shortLife = time.Minute // what lived longer is started again at once
 	firstWait = 100 * time.Millisecond
 	lastWait  = 30 * time.Second
@@ -57,6 +59,7 @@ type Local struct {
 	*Server
 	o     LocalOptions
 	hooks net.Listener
+	node  string
 	now   atomic.Pointer[place]
 }
 
@@ -75,8 +78,10 @@ func NewLocal(ctx context.Context, o LocalOptions) (*Local, error) {
 	l := &Local{o: o}
 	l.Server = newServer(key, o.Secret, l.place, o.World)
 	l.now.Store(&place{err: ErrAbsent})
+	before := l.load()
+	l.node = cmp.Or(before.Node, o.World.Token(9))
 	var err error
-	if l.hooks, err = listen(ctx, l.load().Hooks); err != nil {
+	if l.hooks, err = listen(ctx, before.Hooks); err != nil {
 		return nil, fmt.Errorf("a port for the media server's webhooks: %w", err)
 	}
 	return l, nil
@@ -101,7 +106,7 @@ func (l *Local) Run(ctx context.Context) {
 	defer func() { l.now.Store(&place{err: ErrStarting}) }()
 	if s, ok := l.adopt(ctx); ok {
 		l.o.Log.Info("the media server went on and is taken up again", "pid", s.PID)
-		l.watch(ctx, s)
+		l.report(l.watch(ctx, s, nil))
 	}
 	wait := firstWait
 	for ctx.Err() == nil {
@@ -112,14 +117,18 @@ func (l *Local) Run(ctx context.Context) {
 		}
 		l.now.Store(&place{err: ErrStarting})
 		began := time.Now()
-		if err := l.once(ctx); err != nil {
-			l.o.Log.Error("the media server ended", "err", err, "log", l.logFile())
-		}
+		l.report(l.once(ctx))
 		if time.Since(began) > shortLife {
 			wait = firstWait
 		}
 		pause(ctx, wait)
 		wait = min(2*wait, lastWait)
+	}
+}
+
+func (l *Local) report(err error) {
+	if err != nil {
+		l.o.Log.Error("the media server ended", "err", err, "log", l.logFile())
 	}
 }
 
@@ -135,37 +144,48 @@ func pause(ctx context.Context, d time.Duration) {
 // adopt finds a media server that was started with the settings of now and answers to our key.
 func (l *Local) adopt(ctx context.Context) (state, bool) {
 	s := l.load()
-	if s.PID == 0 {
+	if s.PID == 0 || l.probe(s).Ready(ctx) != nil {
+		return s, false
+	}
+	if s.Hooks != portOf(l.hooks) || !bytes.Equal(s.Settings, l.settings(s.ports).known()) {
+		l.o.Log.Info("the media server of other settings is ended", "pid", s.PID)
+		l.end(s, nil)
 		return s, false
 	}
 	l.now.Store(&place{state: s})
-	if l.Ready(ctx) != nil {
-		l.now.Store(&place{err: ErrStarting})
-		return s, false
-	}
-	fits := s.Hooks == portOf(l.hooks) && bytes.Equal(s.Settings, l.settings(s.ports).known())
-	if !fits {
-		l.o.Log.Info("the media server of other settings is ended", "pid", s.PID)
-		l.end(s.PID, nil)
-		l.now.Store(&place{err: ErrStarting})
-	}
-	return s, fits
+	return s, true
 }
 
-// watch looks at a media server that is not our child until it is silent or ctx ends.
-func (l *Local) watch(ctx context.Context, s state) {
-	for {
-		pause(ctx, lookEvery)
-		if ctx.Err() != nil {
-			l.end(s.PID, nil)
-			return
+// probe is the media server of a state, whether or not it is the one in use.
+func (l *Local) probe(s state) *Server {
+	return newServer(l.key, l.secret, func() (string, error) { return "http://" + loopback(s.Signal), nil }, l.o.World)
+}
+
+// watch returns when the media server has ended. One that is silent is ended: it
+// may hang, and hold the ports. gone is nil where it is not our child.
+func (l *Local) watch(ctx context.Context, s state, gone chan error) error {
+	for silent := 0; silent < patience; {
+		select {
+		case err := <-gone:
+			return errors.Join(errEnded, err)
+		case <-ctx.Done():
+			l.end(s, gone)
+			return nil
+		case <-time.After(lookEvery):
 		}
-		if err := l.Ready(ctx); err != nil && ctx.Err() == nil {
-			l.end(s.PID, nil) // it may hang, and hold the ports
-			return
+		silent++
+		if l.probe(s).Ready(ctx) == nil {
+			silent = 0
 		}
 	}
+	l.end(s, gone)
+	return errSilentFor
 }
+
+var (
+	errEnded     = errors.New("it ended by itself")
+	errSilentFor = errors.New("it was silent")
+)
 
 // once starts the media server and returns when it has ended.
 func (l *Local) once(ctx context.Context) error {
@@ -180,46 +200,37 @@ func (l *Local) once(ctx context.Context) error {
 	}
 	gone := make(chan error, 1)
 	go func() { gone <- cmd.Wait() }()
-	s := state{PID: cmd.Process.Pid, Settings: set.known(), ports: p}
+	s := state{Node: l.node, PID: cmd.Process.Pid, Settings: set.known(), ports: p}
 	if err := l.save(s); err != nil {
-		l.end(s.PID, gone)
+		l.end(s, gone)
 		return err
 	}
 	l.o.Starts.Inc()
 	if err := l.await(ctx, s, gone); err != nil {
 		return err
 	}
-	select {
-	case err := <-gone:
-		return fmt.Errorf("it is gone: %w", errors.Join(err, errEnded))
-	case <-ctx.Done():
-		l.end(s.PID, gone)
-		return nil
-	}
+	return l.watch(ctx, s, gone)
 }
-
-var errEnded = errors.New("it ended by itself")
 
 // await returns once the media server answers.
 func (l *Local) await(ctx context.Context, s state, gone chan error) error {
 	deadline := time.Now().Add(readyIn)
-	probe := newServer(l.key, l.secret, func() (string, error) { return "http://" + loopback(s.Signal), nil }, l.o.World)
 	for {
-		if probe.Ready(ctx) == nil {
+		if l.probe(s).Ready(ctx) == nil {
 			l.now.Store(&place{state: s})
 			l.o.Log.Info("the media server is ready", "pid", s.PID, "host", l.o.Host, "port", s.Media)
 			return nil
 		}
 		select {
 		case err := <-gone:
-			return fmt.Errorf("it did not start: %w", errors.Join(err, errEnded))
+			return errors.Join(errEnded, err)
 		case <-ctx.Done():
-			l.end(s.PID, gone)
+			l.end(s, gone)
 			return nil
 		case <-time.After(firstWait / 2):
 		}
 		if time.Now().After(deadline) {
-			l.end(s.PID, gone)
+			l.end(s, gone)
 			return errors.New("it did not answer in time")
 		}
 	}
@@ -245,25 +256,25 @@ func (l *Local) start(set settings) (*exec.Cmd, error) {
 }
 
 // end asks a process to go, then makes it. gone is nil where it is not our child.
-func (l *Local) end(pid int, gone chan error) {
-	p, err := os.FindProcess(pid)
+func (l *Local) end(s state, gone chan error) {
+	p, err := os.FindProcess(s.PID)
 	if err != nil {
 		return
 	}
 	if p.Signal(syscall.SIGTERM) != nil && p.Kill() != nil {
 		return
 	}
-	if l.left(gone) {
+	if l.left(s, gone) {
 		return
 	}
 	if err := p.Kill(); err != nil {
-		l.o.Log.Warn("the media server could not be ended", "pid", pid, "err", err)
+		l.o.Log.Warn("the media server could not be ended", "pid", s.PID, "err", err)
 	}
-	l.left(gone)
+	l.left(s, gone)
 }
 
 // left waits until a process that was asked to go is gone.
-func (l *Local) left(gone chan error) bool {
+func (l *Local) left(s state, gone chan error) bool {
 	ctx, cancel := context.WithTimeout(context.Background(), farewell)
 	defer cancel()
 	if gone != nil {
@@ -275,7 +286,7 @@ func (l *Local) left(gone chan error) bool {
 		}
 	}
 	for ctx.Err() == nil {
-		if l.Ready(ctx) != nil {
+		if l.probe(s).Ready(ctx) != nil {
 			return true
 		}
 		pause(ctx, firstWait)

@@ -8,6 +8,7 @@ import (
 
 // state is kept in a file, so that a studyone that starts anew finds the media server of the one before.
 type state struct {
+	Node     string          `json:"node"` // made once; a media server that was started again is the same one to its peers
 	PID      int             `json:"pid"`
 	Settings json.RawMessage `json:"settings"` // as it was started with, less the secret
 	ports
@@ -15,6 +16,7 @@ type state struct {
 
 // settings are what the program reads; the same struct stands in media/settings.go.
 type settings struct {
+	Node      string `json:"node"`
 	Signal    string `json:"signal"`
 	Host      string `json:"host"`
 	Port      int    `json:"port"`
@@ -30,8 +32,8 @@ type settings struct {
 
 func (l *Local) settings(p ports) settings {
 	return settings{
-		Signal: loopback(p.Signal), Host: l.o.Host, Port: p.Media, TURNPort: p.TURN, Advertise: l.o.Advertise,
-		Key: l.key, Secret: l.secret, Webhook: "http://" + loopback(p.Hooks) + l.o.Webhook, Redis: l.o.Redis, People: MaxPeople, LogLevel: "warn",
+		Node: l.node, Signal: loopback(p.Signal), Host: l.o.Host, Port: p.Media, TURNPort: p.TURN, Advertise: l.o.Advertise,
+		Key: l.key, Secret: l.secret, Webhook: "http://" + loopback(p.Hooks) + l.o.Webhook, Redis: l.o.Redis, People: MaxPeople, LogLevel: "error",
 	}
 }
 

@@ -1,5 +1,6 @@
-// Command clockserver is the server of browser tests that need months: studyone
-// with a clock that is moved by POST /advance?by=26h at the address that it prints.
+// Command clockserver is the server of tests that need hours or months: studyone
+// with a clock that is moved by POST /advance?by=26h at the address that it
+// prints. STUDYONE_CLOCK_AHEAD is how far it is ahead from the start.
 package main
 
 import (
@@ -49,7 +50,10 @@ func run(ctx context.Context) error {
 		return err
 	}
 	cfg.Addr = listener.Addr().String()
-	var ahead atomic.Int64
+	ahead, err := startAhead()
+	if err != nil {
+		return err
+	}
 	world := seam.Real()
 	world.Clock = func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
 	dist, err := fs.Sub(web.Dist, "dist")
@@ -63,9 +67,20 @@ func run(ctx context.Context) error {
 	if err := alwaysUp(ctx, a.DB()); err != nil {
 		return err
 	}
-	go serveControl(ctx, control, a, &ahead)
+	go serveControl(ctx, control, a, ahead)
 	fmt.Printf("the clock is at http://%s\nstudyONE is at %s\n", control.Addr(), a.PublicURL())
 	return a.Serve(ctx, listener)
+}
+
+func startAhead() (*atomic.Int64, error) {
+	var ahead atomic.Int64
+	text := os.Getenv("STUDYONE_CLOCK_AHEAD")
+	if text == "" {
+		return &ahead, nil
+	}
+	by, err := time.ParseDuration(text)
+	ahead.Store(int64(by))
+	return &ahead, err
 }
 
 // alwaysUp: a clock that leaps would look like a server that was down.
@@ -85,8 +100,10 @@ func serveControl(ctx context.Context, listener net.Listener, a *app.App, ahead 
 			http.Error(w, "by has to be a duration such as 26h", http.StatusBadRequest)
 			return
 		}
+		// What is looked at every few seconds is looked at on both sides of the leap.
+		err = a.Calls().Look(r.Context())
 		ahead.Add(int64(by))
-		if err := a.Settlement().Tick(r.Context()); err != nil {
+		if err := errors.Join(err, a.Settlement().Tick(r.Context()), a.Calls().Look(r.Context())); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}

@@ -653,36 +653,23 @@ func TestNewcomersMissedNothing(t *testing.T) {
 func TestPresence(t *testing.T) {
 	each(t, setup{still: true}, func(t *testing.T, w *world) {
 		c := newClass(t, w, meeting, 0, time.Hour)
-		write := func(f func(*db.Tx) error) {
-			t.Helper()
-			if err := w.DB().Write(ctx, f); err != nil {
-				t.Fatal(err)
-			}
-		}
+		homework := c.plan(t, 1, 0, time.Hour)
 		began := w.clock.Now()
-		arrive := func(connection string) {
-			write(func(tx *db.Tx) error { return attendance.Arrive(ctx, tx, c.event, c.ann.id, connection) })
+		at := func(minutes float64) time.Time { return began.Add(time.Duration(minutes * float64(time.Minute))) }
+		call := w.call(t, c.room, at(-60), at(30))
+		for connection, stay := range map[string][2]float64{
+			"long before": {-60, -4}, "just before": {-30, -2}, "from before": {-10, 5}, "within": {10, 20}, "past the end": {50, 80}, "long after": {64, 70},
+		} {
+			w.stay(t, call, c.ann, connection, at(stay[0]), at(stay[1]))
 		}
-		depart := func(connection string) {
-			write(func(tx *db.Tx) error { return attendance.Depart(ctx, tx, connection) })
-		}
-		arrive("a")
-		w.clock.Advance(time.Minute)
-		arrive("a")
-		arrive("b")
-		depart("a")
-		w.clock.Advance(time.Minute)
-		depart("a")
-		depart("nobody's")
-		want := []attendance.Interval{{From: began, To: began.Add(time.Minute)}, {From: began.Add(time.Minute), To: began.Add(time.Minute)}}
+		w.stay(t, call, c.ann, "goes on", at(25), time.Time{})
+		w.stay(t, w.call(t, c.owner.open(t, nil).ID, at(0), at(0)), c.ann, "elsewhere", at(1), at(2))
+		want := []attendance.Interval{{From: at(-30), To: at(-2)}, {From: at(-10), To: at(5)}, {From: at(10), To: at(20)}, {From: at(25), To: at(30)}, {From: at(50), To: at(80)}}
 		if got := sorted(c.facts(t)[c.ann.id].Presence); !reflect.DeepEqual(got, want) {
 			t.Errorf("present: %v", got)
 		}
-		alive(t, w, began, began.Add(2*time.Minute)) // then the server was lost, and b never closed
-		alive(t, w, began.Add(30*time.Minute), began.Add(40*time.Minute))
-		want[1].To = began.Add(2 * time.Minute)
-		if got := sorted(c.facts(t)[c.ann.id].Presence); !reflect.DeepEqual(got, want) {
-			t.Errorf("present over a crash: %v", got)
+		if c.event = homework; len(c.facts(t)) != 0 {
+			t.Errorf("presence counts for homework: %v", c.facts(t))
 		}
 	})
 }

@@ -126,6 +126,22 @@ var rights = map[string]right{
 	"remove-bank-account":     {may: "signed in"},
 	"my-money":                {may: "signed in"},
 
+	// There is no media server here; media/calltest has one.
+	"get-call":         {may: "member owner", others: "not_member"},
+	"join-call":        {others: "not_member", but: inside("unavailable"), body: `{"device": "laptop-1"}`, closed: closedInside()},
+	"say-in-call":      {may: "member owner", others: "not_member", body: `{"hand": true}`, closed: closedInside()},
+	"start-call-timer": {may: "member owner", others: "not_member", body: `{"focus": 25, "rest": 5}`, closed: closedInside()},
+	"stop-call-timer":  {may: "member owner", others: "not_member", closed: closedInside()},
+	"lock-call":        {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"unlock-call":      {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"end-call":         {may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"mute-in-call":     {user: "member", others: "not_owner", but: map[string]string{"owner": "unavailable"}, closed: closedTo("not_owner")},
+	"remove-from-call": {user: "member", may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"readmit-to-call":  {user: "member", may: "owner", others: "not_owner", closed: closedTo("not_owner")},
+	"join-call-test":   {others: "unavailable"},
+	"get-study-time":   {may: "signed in"},
+	"set-study-day":    {may: "signed in", body: `{"hour": 4}`},
+
 	"get-my-feed":    {may: "signed in"},
 	"make-my-feed":   {may: "signed in"},
 	"revoke-my-feed": {may: "signed in"},
@@ -301,6 +317,9 @@ func (w *world) scenes(t testing.TB, cast map[string]person, n int) []scene {
 			policy, late_every, excused_quota, grace_period, 0, $1 FROM room`, cast["holder"].id); err != nil {
 			return err
 		}
+		if _, err := tx.Exec(ctx, "INSERT INTO call (room_id, began_at, seen_at) SELECT id, 1, 1 FROM room"); err != nil {
+			return err
+		}
 		if _, err := tx.Exec(ctx, `INSERT INTO enrolment (room_id, season, person_id, position, joined_at, grace_until)
 			SELECT room_id, 1, person_id, id, joined_at, joined_at FROM member WHERE left_at IS NULL`); err != nil {
 			return err
@@ -378,5 +397,7 @@ func (s scene) untouched(t testing.TB, w *world) bool {
 		(SELECT COUNT(*) FROM member WHERE room_id = $1) = 5 AND (SELECT COUNT(*) FROM join_request WHERE room_id = $1) = 2 AND
 		(SELECT COUNT(*) FROM event WHERE room_id = $1 AND title = '모임') = 1 AND NOT EXISTS (SELECT 1 FROM message WHERE room_id = $1) AND
 		NOT EXISTS (SELECT 1 FROM event_rsvp a JOIN event e ON e.id = a.event_id WHERE e.room_id = $1) AND NOT EXISTS (SELECT 1 FROM calendar_feed WHERE room_id = $1) AND
+		(SELECT COUNT(*) FROM call WHERE room_id = $1 AND ended_at IS NULL AND locked_at IS NULL AND timer_from IS NULL) = 1 AND
+		NOT EXISTS (SELECT 1 FROM call_seat s JOIN call c ON c.id = s.call_id WHERE c.room_id = $1) AND
 		NOT EXISTS (SELECT 1 FROM room_like WHERE room_id = $1) AND NOT EXISTS (SELECT 1 FROM room_dismissal WHERE room_id = $1)`, s.room, s.code) == 1
 }

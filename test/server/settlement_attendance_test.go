@@ -1,13 +1,10 @@
 package server_test
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
-	"github.com/studyone/studyone/internal/attendance"
 	"github.com/studyone/studyone/internal/db"
 )
 
@@ -105,29 +102,11 @@ func TestPresenceBecomesAMark(t *testing.T) {
 			names += fmt.Sprintf(" P%d", i)
 		}
 		s := w.begin(t, nil, 1, names)
-		type step struct {
-			at         int
-			person     int64
-			connection string
-			arrives    bool
-		}
-		var steps []step
+		call := w.call(t, s.room, s.begins(0), s.begins(0))
 		for i, row := range rows {
 			for j, stay := range row.stays {
-				id, connection := s.people[fmt.Sprintf("P%d", i)].id, fmt.Sprintf("%d-%d", i, j)
-				steps = append(steps, step{stay.from, id, connection, true}, step{stay.to, id, connection, false})
-			}
-		}
-		slices.SortStableFunc(steps, func(a, b step) int { return cmp.Compare(a.at, b.at) })
-		for _, x := range steps {
-			w.clock.Set(s.begins(0).Add(time.Duration(x.at) * time.Second))
-			if err := s.DB().Write(ctx, func(tx *db.Tx) error {
-				if x.arrives {
-					return attendance.Arrive(ctx, tx, s.events[0], x.person, x.connection)
-				}
-				return attendance.Depart(ctx, tx, x.connection)
-			}); err != nil {
-				t.Fatal(err)
+				at := func(second int) time.Time { return s.begins(0).Add(time.Duration(second) * time.Second) }
+				w.stay(t, call, s.people[fmt.Sprintf("P%d", i)], fmt.Sprintf("%d-%d", i, j), at(stay.from), at(stay.to))
 			}
 		}
 		s.travelAndTick(t, s.begins(0).Add(4*time.Hour))

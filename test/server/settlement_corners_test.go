@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"testing"
 	"time"
-
-	"github.com/studyone/studyone/internal/attendance"
-	"github.com/studyone/studyone/internal/db"
 )
 
 func TestWhoRemovedSomebodyStaysBarredWithoutTheRoom(t *testing.T) {
@@ -225,16 +222,8 @@ func TestAMeetingOverTheEndOfTheSeason(t *testing.T) {
 		begins := ends.Add(-40 * time.Minute)
 		var made struct{ ID int64 }
 		s.owner.do(t, "POST "+s.path("/events"), form{"title": "밤", "attribute": 2, "date_start": begins, "date_end": begins.Add(80 * time.Minute)}, &made)
-		connect := func(do func(*db.Tx) error) {
-			if err := s.DB().Write(ctx, do); err != nil {
-				t.Fatal(err)
-			}
-		}
-		w.clock.Set(begins)
-		connect(func(tx *db.Tx) error { return attendance.Arrive(ctx, tx, made.ID, s.people["B"].id, "b") })
 		s.travelAndTick(t, ends)
-		w.clock.Set(begins.Add(80 * time.Minute))
-		connect(func(tx *db.Tx) error { return attendance.Depart(ctx, tx, "b") })
+		w.stay(t, w.call(t, s.room, begins, begins), s.people["B"], "b", begins, begins.Add(80*time.Minute))
 		s.travelAndTick(t, ends.Add(4*time.Hour))
 		for number := range int64(2) {
 			if p := s.partOf(t, number+1, "B"); p.Charged != 0 {

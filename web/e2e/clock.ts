@@ -6,7 +6,7 @@ import { commandOf, ownDatabase, type Storage } from './server';
 
 const BINARY =
   process.env.STUDYONE_CLOCKSERVER ??
-  resolve(import.meta.dirname, '../../.cache/studyone-clockserver');
+  resolve(import.meta.dirname, '../../.cache/clockserver/clockserver');
 
 /** A server of its own whose clock the test moves (test/clockserver). */
 export class ClockServer {

@@ -84,6 +84,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/call/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A ticket to a room of one's own, to try devices and network */
+        post: operations["join-call-test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo/people": {
         parameters: {
             query?: never;
@@ -328,6 +345,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/study": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long one sat in calls, day by day */
+        get: operations["get-study-time"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/study/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the hour at which one's days begin */
+        put: operations["set-study-day"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recommendations": {
         parameters: {
             query?: never;
@@ -411,6 +462,129 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who sits in the room's call, its timer, and whether one can join; for members */
+        get: operations["get-call"];
+        put?: never;
+        post?: never;
+        /** End the call for everybody; the owner's */
+        delete: operations["end-call"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/call/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A ticket to the room's call, which begins with the first */
+        post: operations["join-call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/call/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let nobody in who has not sat in it; the owner's */
+        put: operations["lock-call"];
+        post?: never;
+        /** Let members in again; the owner's */
+        delete: operations["unlock-call"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/call/people/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a person in again who was removed; the owner's */
+        put: operations["readmit-to-call"];
+        post?: never;
+        /** Put a person out of this call and keep them out of it; the owner's */
+        delete: operations["remove-from-call"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/call/people/{user}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Silence a person's microphones, who may open them again; the owner's */
+        post: operations["mute-in-call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/call/seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Raise a hand, say what one does, set a goal or tick it off */
+        patch: operations["say-in-call"];
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/call/timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Start the shared timer anew */
+        put: operations["start-call-timer"];
+        post?: never;
+        /** Stop the shared timer */
+        delete: operations["stop-call-timer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1516,6 +1690,37 @@ export interface components {
             /** @description 1 to 2,000 code points: a link, or what the receipt says */
             receipt: string;
         };
+        Call: {
+            /** Format: date-time */
+            began_at?: string;
+            /**
+             * Format: int64
+             * @description 0 where there is none now
+             */
+            call: number;
+            /** @description The asker's own */
+            goal: string;
+            goal_done: boolean;
+            /** @description Only who has sat in it may come back */
+            locked: boolean;
+            /**
+             * @description Whether one can join: preparing means that the media server is not there yet
+             * @enum {string}
+             */
+            media: "ready" | "starting" | "preparing" | "off";
+            /**
+             * Format: date-time
+             * @description The server's clock, by which the timer goes
+             */
+            now: string;
+            /** @description Whom the owner removed from this call; for the owner */
+            out: components["schemas"]["Out"][];
+            /** @description Who sits in it, in the order of sitting down */
+            people: components["schemas"]["Seated"][];
+            /** @description The owner has removed the asker from this call */
+            removed: boolean;
+            timer?: components["schemas"]["Timer"];
+        };
         "Check-inRequest": {
             /** @description Six digits; empty to report without */
             code?: string;
@@ -1575,6 +1780,18 @@ export interface components {
              * @description Rooms with a free seat
              */
             open: number;
+        };
+        Day: {
+            /** @description YYYY-MM-DD */
+            date: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: int64 */
+            seconds: number;
+            /** @description Apart, in order, within the day */
+            stays: components["schemas"]["Span"][];
+            /** Format: date-time */
+            to: string;
         };
         Debt: {
             /**
@@ -1862,6 +2079,13 @@ export interface components {
             /** Format: int64 */
             user: number;
         };
+        InRoom: {
+            /** Format: int64 */
+            room: number;
+            /** Format: int64 */
+            seconds: number;
+            title: string;
+        };
         Interval: {
             /** Format: date-time */
             from: string;
@@ -1871,6 +2095,10 @@ export interface components {
         InviteOutBody: {
             code: string;
             url: string;
+        };
+        "Join-callRequest": {
+            /** @description A name that this browser tab keeps, 8 to 40 letters, digits, - and _; joining again with it takes the old place */
+            device: string;
         };
         JoinRequest: {
             /** Format: date-time */
@@ -2047,6 +2275,11 @@ export interface components {
             items: components["schemas"]["Debt"][];
         };
         MyRoom: {
+            /**
+             * Format: int64
+             * @description People who sit in its call now
+             */
+            in_call: number;
             next_event?: components["schemas"]["Event"];
             room: components["schemas"]["Room"];
             /**
@@ -2096,6 +2329,9 @@ export interface components {
         "Offer-holdingRequest": {
             /** Format: int64 */
             user: number;
+        };
+        Out: {
+            user: components["schemas"]["Person"];
         };
         Payout: {
             /** Format: int64 */
@@ -2535,6 +2771,22 @@ export interface components {
             me?: boolean;
             name?: string;
         };
+        Seated: {
+            /** @description Of the media server's identities, USER:DEVICE */
+            devices: string[];
+            /** @enum {string} */
+            doing: "" | "focus" | "away";
+            goal: string;
+            goal_done: boolean;
+            /**
+             * Format: date-time
+             * @description Raised since
+             */
+            hand_at?: string;
+            /** Format: date-time */
+            since: string;
+            user: components["schemas"]["Person"];
+        };
         ServerBody: {
             /** @description One click signs in as a demo person */
             demo: boolean;
@@ -2582,6 +2834,13 @@ export interface components {
              */
             next: "" | "renew" | "leave";
         };
+        "Set-study-dayRequest": {
+            /**
+             * Format: int64
+             * @description 0 to 12
+             */
+            hour: number;
+        };
         "Set-upRequest": {
             email: string;
             /** @description ko (default) or en */
@@ -2626,6 +2885,12 @@ export interface components {
             /** @description Must be true */
             terms?: boolean;
         };
+        Span: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
         StandingOutBody: {
             standing: string;
         };
@@ -2638,6 +2903,20 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
+        "Start-call-timerRequest": {
+            /**
+             * Format: int64
+             * @description Minutes of work, 1 to 180
+             */
+            focus: number;
+            /** @description At most 100 code points */
+            goal?: string;
+            /**
+             * Format: int64
+             * @description Minutes of rest after them, 0 to 60
+             */
+            rest: number;
+        };
         Statement: {
             /** @description One for each scored event, in their order */
             lines: components["schemas"]["MarkLine"][];
@@ -2648,6 +2927,21 @@ export interface components {
         };
         "Stop-mailRequest": {
             token: string;
+        };
+        Study: {
+            /**
+             * Format: int64
+             * @description The hour at which a day begins, 0 to 12
+             */
+            day_starts_at: number;
+            days: components["schemas"]["Day"][];
+            /** @description The most time first */
+            rooms: components["schemas"]["InRoom"][];
+            /**
+             * Format: int64
+             * @description Of all days; two rooms or devices at once count once
+             */
+            seconds: number;
         };
         SubmissionVersion: {
             /** Format: date-time */
@@ -2684,6 +2978,30 @@ export interface components {
             maybe: number;
             /** @enum {string} */
             mine?: "going" | "maybe" | "declined";
+        };
+        Ticket: {
+            /** Format: int64 */
+            call: number;
+            /** @description USER:DEVICE */
+            identity: string;
+            /** @description For the public LiveKit client libraries, with this server's own address as their URL; good for five minutes */
+            token: string;
+        };
+        Timer: {
+            /**
+             * Format: int64
+             * @description Minutes of work, 1 to 180
+             */
+            focus: number;
+            /** Format: date-time */
+            from: string;
+            /** @description What everybody works on; at most 100 code points */
+            goal: string;
+            /**
+             * Format: int64
+             * @description Minutes of rest after them, 0 to 60
+             */
+            rest: number;
         };
         Trust: {
             /**
@@ -2763,6 +3081,15 @@ export interface components {
              * @description KRW: the deposit less the charge, without a share
              */
             refund: number;
+        };
+        Words: {
+            /** @enum {string} */
+            doing?: "" | "focus" | "away";
+            /** @description What one works on; at most 100 code points */
+            goal?: string;
+            goal_done?: boolean;
+            /** @description Raised or not */
+            hand?: boolean;
         };
     };
     responses: never;
@@ -2961,6 +3288,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EmptyBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "join-call-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -3776,6 +4142,91 @@ export interface operations {
             };
         };
     };
+    "get-study-time": {
+        parameters: {
+            query?: {
+                /** @description The first day, YYYY-MM-DD; without it the last days are told */
+                from?: string;
+                /** @description 1 to 42 */
+                days?: number;
+                /** @description The time zone of the days */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-study-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-study-dayRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "recommend-rooms": {
         parameters: {
             query?: {
@@ -4094,6 +4545,444 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BankAccount"];
                 };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "join-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Join-callRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lock-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unlock-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "readmit-to-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-from-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mute-in-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "say-in-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Words"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-call-timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Start-call-timerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stop-call-timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unprocessable Entity */
             422: {

@@ -1,0 +1,3 @@
+-- +goose Up
+-- Presence is what internal/call knows of connections; nothing was ever written here.
+DROP TABLE presence;
