@@ -28,9 +28,8 @@ export async function ways(
   const room = new Room();
   try {
     await room.connect(url, token, { maxRetries: 0 });
-    const stats = await statsOf(room);
-    tell(wayOf(stats));
-    if (!offersTcp(stats)) return 'not offered';
+    tell(wayOf(await statsOf(room)));
+    if (!(await offersTcp(room))) return 'not offered';
     return (await byTcp(room)) ? 'works' : 'fails';
   } catch {
     tell(null);
@@ -47,8 +46,18 @@ async function statsOf(room: Room): Promise<Stat[]> {
   return report ? Array.from((report as unknown as Map<string, Stat>).values()) : [];
 }
 
-const offersTcp = (stats: readonly Stat[]): boolean =>
-  stats.some(({ type, protocol }) => type === 'remote-candidate' && protocol === 'tcp');
+const OFFERS = 2000;
+const LOOK = 200;
+
+/** What the server offers may still be on its way when the first of it has connected. */
+async function offersTcp(room: Room): Promise<boolean> {
+  for (let waited = 0; waited < OFFERS; waited += LOOK) {
+    const sdp = room.engine.pcManager?.publisher.getRemoteDescription()?.sdp ?? '';
+    if (/^a=candidate:\S+ \d tcp /im.test(sdp)) return true;
+    await new Promise((later) => setTimeout(later, LOOK));
+  }
+  return false;
+}
 
 /** The pair of addresses in use. */
 export function wayOf(stats: readonly Stat[]): Way | null {

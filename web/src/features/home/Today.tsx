@@ -1,4 +1,5 @@
 import { ChevronRight, Video } from 'lucide-react';
+import type { ComponentProps } from 'react';
 import { Link } from 'wouter';
 import type { Me, MyRoom, Room, StudyEvent } from '../../api/types';
 import { dayKey, useFormat } from '../../lib/format';
@@ -54,7 +55,7 @@ function NextDates({ rooms, next }: { rooms: readonly MyRoom[]; next: readonly N
   const t = useText(homeText);
   const now = useNow();
   const shown = next.slice(0, SHOWN);
-  // A call during a meeting stands with it; others come first.
+  // A call during a meeting stands with it; others come after.
   const meets = ({ event }: Next) => isMeetingTime(event, now);
   const called = rooms.filter(
     (one) => one.in_call > 0 && !shown.some((next) => next.room.id === one.room.id && meets(next)),
@@ -63,18 +64,25 @@ function NextDates({ rooms, next }: { rooms: readonly MyRoom[]; next: readonly N
   return (
     <section aria-label={t.next} className={layout.card}>
       <ul className={styles.events}>
-        {called.map(({ room, in_call: seated }) => (
-          <li key={`call-${room.id}`}>
-            <CallLine room={room} />
+        {shown.filter(meets).map(({ room, event, seated }) => (
+          <li key={event.id}>
+            <NextLine room={room} event={event} />
             <Join room={room} seated={seated} />
           </li>
         ))}
-        {shown.map((one) => (
-          <li key={one.event.id}>
-            <NextLine room={one.room} event={one.event} />
-            {meets(one) && <Join room={one.room} seated={one.seated} />}
+        {called.map(({ room, in_call: seated }) => (
+          <li key={`call-${room.id}`}>
+            <CallLine room={room} />
+            <Join room={room} seated={seated} kind="secondary" />
           </li>
         ))}
+        {shown
+          .filter((one) => !meets(one))
+          .map(({ room, event }) => (
+            <li key={event.id}>
+              <NextLine room={room} event={event} />
+            </li>
+          ))}
       </ul>
     </section>
   );
@@ -97,7 +105,7 @@ function CallLine({ room }: { room: Room }) {
   );
 }
 
-function Join(props: { room: Room; seated: number }) {
+function Join(props: ComponentProps<typeof JoinCall>) {
   return (
     <div className={styles.join}>
       <JoinCall {...props} />
