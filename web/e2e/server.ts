@@ -18,7 +18,7 @@ export class Server {
 
   private constructor(
     private readonly process: ChildProcessWithoutNullStreams,
-    private readonly folder: string,
+    readonly folder: string,
     private readonly database: readonly string[],
   ) {
     for (const stream of [process.stdout, process.stderr])

@@ -65,7 +65,9 @@ export class Person {
       if (!this.fine.some((pattern) => pattern.test(text))) this.troubles.push(text);
     });
     page.on('response', (response) => {
-      if (response.status() >= 500) this.troubles.push(`${response.status()} of ${response.url()}`);
+      const text = `${response.status()} of ${response.url()}`;
+      if (response.status() >= 500 && !this.fine.some((pattern) => pattern.test(text)))
+        this.troubles.push(text);
     });
   }
 

@@ -1,6 +1,6 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch } from 'wouter';
 import { meQuery, wanted } from '../features/auth/session';
 import layout from '../ui/layout.module.css';
 import { LoadFailed } from '../ui/LoadFailed';
@@ -26,10 +26,13 @@ const CreateRoom = lazy(() => import('../features/room/CreateRoom'));
 const Room = lazy(() => import('../features/room/Room'));
 const Invitation = lazy(() => import('../features/room/Invitation'));
 const EventPage = lazy(() => import('../features/attendance/EventPage'));
+const CallPage = lazy(() => import('../features/call/CallPage'));
+const CallTest = lazy(() => import('../features/call/CallTest'));
 const MyRooms = lazy(() => import('../features/room/MyRooms'));
 const Notices = lazy(() => import('../features/notices/Notices'));
 const MailOff = lazy(() => import('../features/notices/MailOff'));
 const Profile = lazy(() => import('../features/me/Profile'));
+const Study = lazy(() => import('../features/study/Study'));
 
 export function App() {
   return (
@@ -121,10 +124,16 @@ function SignedIn() {
           <Route path="/new" component={CreateRoom} />
           <Route path="/mine" component={MyRooms} />
           <Route path="/me" component={Profile} />
+          <Route path="/me/study" component={Study} />
+          <Route path="/call/test" component={CallTest} />
           <Route path="/notices" component={Notices} />
           <Route path="/invite/:code">{({ code }) => <Invitation code={code} />}</Route>
           <Route path="/r/:id/events/:event">
             {({ id, event }) => <EventPage key={event} id={Number(id)} event={Number(event)} />}
+          </Route>
+          <Route path="/r/:id/call">{({ id }) => <CallPage key={id} id={Number(id)} />}</Route>
+          <Route path="/main/room/video/:pk">
+            {({ pk }) => <Redirect replace to={`/r/${pk}/call`} />}
           </Route>
           <Route path="/r/:id/:tab?">
             {({ id, tab }) => <Room key={id} id={Number(id)} tab={tab} />}

@@ -92,14 +92,14 @@ function Desk({ room, call, updatedAt, capture, me, media, link }: DeskProps) {
   useTroubleToasts(capture);
   useKeys((action) => void keys[action]());
   return (
-    <div className={`${styles.call} ${side ? styles.withSide : ''}`}>
+    <div className={`${styles.call} ${side ? styles.withSide : ''}`} data-call>
       <Top room={room} call={call} ahead={ahead} onTimer={() => setOpen('timer')} />
       <div className={styles.stage}>
         <Linked link={link} />
         <Hear media={media} />
         <Stage
           {...{ seats, screens, layout, speaker, crew }}
-          free={emptySeats(room.max_user_count, members, call.people)}
+          free={emptySeats(room.max_user_count, expected(members, call), call.people)}
         />
       </div>
       {side && <SidePanel {...{ room, call, side }} onClose={() => setSide(null)} />}
@@ -154,6 +154,10 @@ function useSeats(
     crew: crewOf({ people: call.people, members, identities, words }),
   };
 }
+
+/** Whoever was removed is not waited for. */
+const expected = (members: readonly Member[], { out }: CallState) =>
+  members.filter(({ id }) => !out.some(({ user }) => user.id === id));
 
 function useHandUp({ people }: CallState): boolean {
   const me = useMe();

@@ -57,8 +57,8 @@ export type Trouble = 'denied' | 'missing' | 'busy' | 'blur' | 'failed';
 
 /** Why a device did not open, from what the browsers call it. */
 export function troubleOf(error: unknown): Trouble {
-  const name = error instanceof Error ? error.name : '';
-  switch (name) {
+  // Not all of them are Errors.
+  switch ((error as { name?: unknown } | null)?.name) {
     case 'NotAllowedError':
     case 'SecurityError':
       return 'denied';

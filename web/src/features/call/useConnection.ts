@@ -1,4 +1,4 @@
-import { Room as Media, RoomEvent, Track } from 'livekit-client';
+import { LogLevel, Room as Media, RoomEvent, setLogLevel, Track } from 'livekit-client';
 import { useEffect, useState } from 'react';
 import { useText } from '../../lib/i18n';
 import { useStore } from '../../lib/store';
@@ -8,6 +8,9 @@ import { publishAll } from './publish';
 import { type Link, shortBreaks, Stay } from './stay';
 import { callText } from './text';
 import type { End, Ticket } from './types';
+
+// What goes wrong is told on the page; the library would report every leave-taking as an error.
+setLogLevel(LogLevel.silent);
 
 const makeMedia = () =>
   new Media({
