@@ -138,6 +138,10 @@ export const TOURS: Tour[] = [
         return who.dialog();
       }),
       at('my studies, waiting', '/mine', ({ page }) => page.getByRole('article').first()),
+      at('study time, none', '/me/study', ({ page }) =>
+        page.getByRole('heading', { level: 2 }).last(),
+      ),
+      at('test of devices and network', '/call/test', title),
       at('me', '/me', title),
       here('signing out everywhere', async (who) => {
         await who.button(who.t.signOutEverywhere).click();

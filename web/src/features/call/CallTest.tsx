@@ -33,9 +33,11 @@ export default function CallTest() {
           {begun ? t.again : t.start}
         </Button>
       </div>
-      <div role="status" className={styles.summary}>
-        {begun && <Summary findings={findings} running={running} />}
-      </div>
+      {begun && (
+        <div className={styles.summary}>
+          <Summary findings={findings} running={running} />
+        </div>
+      )}
       <section className={`${layout.card} ${styles.part}`}>
         <h2>{t.devices}</h2>
         <ol>
@@ -104,12 +106,12 @@ function Progress({ findings }: { findings: Findings }) {
   const step = RUN[number];
   if (!step) return null;
   return (
-    <>
+    <div role="status">
       <p>{t.progress(number + 1, RUN.length, t[step])}</p>
       {(step === 'microphone' || step === 'camera') && <p className={layout.soft}>{t.asking}</p>}
       <div className={styles.progress} aria-hidden>
         <div style={{ width: `${(number / RUN.length) * 100}%` }} />
       </div>
-    </>
+    </div>
   );
 }
