@@ -252,7 +252,7 @@ test('three see and hear each other, share a screen; the owner mutes, removes an
 });
 
 /** What the kill of a media server makes browsers complain about. */
-const BROKEN = /WebSocket connection to .*\/rtc|50\d .*\/(rtc|call\/join)/;
+const BROKEN = /WebSocket connection to .*\/rtc|(401|50\d) .*\/(rtc|call\/join)/;
 
 const mediaOf = async ({ folder }: Server): Promise<number> => {
   const state = JSON.parse(await readFile(join(folder, 'media/state.json'), 'utf8')) as {

@@ -57,7 +57,9 @@ function Mine({ room, call }: { room: number; call: CallState }) {
   const words = useCallChange(room, (body: Words) => say(room, body));
   const [typed, setTyped] = useState<string>();
   const goal = typed ?? call.goal;
-  const doing = call.people.find(({ user }) => user.id === me.id)?.doing ?? '';
+  // What is on its way to the server shows at once.
+  const sent: Words = words.isPending ? words.variables : {};
+  const doing = sent.doing ?? call.people.find(({ user }) => user.id === me.id)?.doing ?? '';
   const changed = clean(goal) !== call.goal;
   return (
     <section className={styles.part} aria-label={t.mine}>
@@ -91,7 +93,7 @@ function Mine({ room, call }: { room: number; call: CallState }) {
       </Form>
       {call.goal && !changed && (
         <CheckField
-          checked={call.goal_done}
+          checked={sent.goal_done ?? call.goal_done}
           onChange={({ target }) => words.mutate({ goal_done: target.checked })}
         >
           {t.goalDone}
