@@ -3,7 +3,9 @@ import { type Dictionary, particle, plural, startLanguage } from './i18n';
 
 type Words = Dictionary<Record<string, string>>;
 
-const files = import.meta.glob<Record<string, Words>>('../**/text.ts', { eager: true });
+const files = import.meta.glob<Record<string, Words>>(['../**/text.ts', '../**/*Text.ts'], {
+  eager: true,
+});
 const dictionaries = Object.entries(files).flatMap(([file, module]) =>
   Object.values(module).map((words): [string, Words] => [file, words]),
 );
@@ -16,7 +18,8 @@ function sample(text: unknown): string[] {
   const make = text as (...args: unknown[]) => string;
   const args = (one: unknown) => Array.from({ length: make.length }, () => one);
   try {
-    return [0, 1, 2, 7].map((n) => make(...args(n)));
+    // What only passes its argument on would give the number back.
+    return [0, 1, 2, 7].map((n) => String(make(...args(n))));
   } catch {
     // It does something with a word.
     return ['word', 'TOEIC'].map((word) => make(...args(word)));
