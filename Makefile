@@ -20,7 +20,7 @@ WEB_SOURCES = $(shell find web/src web/public) web/index.html web/vite.config.ts
 NODE_MODULES = web/node_modules/.package-lock.json
 TOOLS = .cache/tools/.built
 
-.PHONY: help run build media test test-go test-web test-calls clockserver contract e2e bench lint fmt generate vuln fuzz clean \
+.PHONY: help run build media test test-go test-web test-calls bench-calls clockserver contract e2e bench lint fmt generate vuln fuzz clean \
 	need-go need-node web go-packages
 
 help:
@@ -82,10 +82,10 @@ test-go: build ## all Go tests with the race detector, the contract and several 
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test $$(go list ./... | $(PLAIN))
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv $(RACE) test -race $$(go list ./... | $(RACED))
 
+CALLS = STUDYONE_BIN=$(CURDIR)/bin/studyone STUDYONE_MEDIA=$(CURDIR)/bin/studyone-media STUDYONE_CLOCKSERVER=$(CURDIR)/.cache/clockserver/clockserver
 # The WebRTC libraries of these tests are the media server's, and compiled as it is.
 test-calls: build media clockserver ## calls with the real media server, real connections and a clock that is moved
-	STUDYONE_BIN=$(CURDIR)/bin/studyone STUDYONE_MEDIA=$(CURDIR)/bin/studyone-media STUDYONE_CLOCKSERVER=$(CURDIR)/.cache/clockserver/clockserver \
-		scripts/testenv go -C media test ./...
+	$(CALLS) scripts/testenv go -C media test ./...
 
 # Its media server lies beside it, as that of bin/studyone does.
 clockserver: build media
@@ -101,6 +101,12 @@ e2e: clockserver ## the web app in headless Chromium, on each storage
 bench: need-go ## the project's benchmarks: ratios against the reference measured beside it
 	scripts/testenv go test -run '^$$' -bench . -skip Season -benchtime 30x ./internal/recommend ./test/server
 	scripts/testenv go test -run '^$$' -bench Season -benchtime 3x ./test/server
+	@$(MAKE) bench-calls
+
+# LiveKit's own program, beside ours, is the reference.
+bench-calls: build media clockserver
+	go -C media build -o ../.cache/livekit-server github.com/livekit/livekit-server/cmd/server
+	$(CALLS) STUDYONE_LIVEKIT=$(CURDIR)/.cache/livekit-server go -C media test -run '^$$' -bench . -benchtime 1x ./calltest
 
 fuzz: need-go ## every fuzz test for FUZZTIME (30s)
 	scripts/fuzz $(FUZZTIME)
@@ -109,12 +115,14 @@ fuzz: need-go ## every fuzz test for FUZZTIME (30s)
 
 lint: need-go $(TOOLS) $(NODE_MODULES) ## formatters, linters, types, generated files
 	.cache/tools/golangci-lint run
+	cd media && ../.cache/tools/golangci-lint run
 	go mod tidy -diff
+	go -C media mod tidy -diff
 	cd web && npm run --silent lint
 	scripts/fresh
 
 fmt: $(TOOLS) $(NODE_MODULES) ## format everything
-	.cache/tools/golangci-lint fmt
+	.cache/tools/golangci-lint fmt . ./media
 	cd web && npm run --silent format
 
 generate: need-go $(NODE_MODULES) ## api/openapi.yaml from the Go types, and the web app's types from that
@@ -124,6 +132,7 @@ generate: need-go $(NODE_MODULES) ## api/openapi.yaml from the Go types, and the
 
 vuln: $(TOOLS) $(NODE_MODULES) ## known weaknesses in what the program is built with
 	.cache/tools/govulncheck ./...
+	.cache/tools/govulncheck -C media ./...
 	cd web && npm audit --omit=dev
 
 # The tools have a go.mod of their own: their many dependencies stay out of the product's.

@@ -5,10 +5,12 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/livekit/livekit-server/pkg/config"
+	"github.com/livekit/protocol/xtls"
 )
 
 // settings are what studyone decides; all else of LiveKit stays as it is. The
@@ -88,7 +90,7 @@ func (s *settings) turn(conf *config.Config, local []netip.Addr) {
 	if bind == "" {
 		bind = "0.0.0.0"
 	}
-	targets := local
+	targets := slices.Clone(local)
 	if a, err := netip.ParseAddr(s.Advertise); err == nil {
 		targets = append(targets, a)
 	}
@@ -116,7 +118,10 @@ func (s *settings) redis(conf *config.Config) error {
 		return fmt.Errorf("the URL of Redis cannot be read") // the cause would show its password
 	}
 	r := &conf.Redis
-	r.Address, r.Username, r.UseTLS = u.Host, u.User.Username(), u.Scheme == "rediss"
+	r.Address, r.Username = u.Host, u.User.Username()
+	if u.Scheme == "rediss" {
+		r.TLS = &xtls.Config{Enabled: true}
+	}
 	if u.Port() == "" {
 		r.Address = net.JoinHostPort(u.Hostname(), "6379")
 	}
@@ -150,7 +155,7 @@ func (s *settings) localAddresses() ([]netip.Addr, error) {
 			outside = append(outside, p.Addr())
 		}
 	}
-	if found := append(outside, loopback...); len(found) > 0 {
+	if found := slices.Concat(outside, loopback); len(found) > 0 {
 		return found, nil
 	}
 	return nil, fmt.Errorf("this machine has no network address")

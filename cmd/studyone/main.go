@@ -43,6 +43,7 @@ var commands = []command{
 	{"settle simulate", "settles a scenario read from standard input", settleSimulate},
 	{"ledger verify", "recomputes every balance and hash of the books and names the first bad row", ledgerVerify},
 	{"attendance mark", "turns presence read from standard input into a mark", attendanceMark},
+	{"media check", "says in plain words what is wrong with the ports, TURN and certificate of video calls", mediaCheck},
 	{"openapi", "prints the description of /api/v1", printOpenAPI},
 	{"version", "version, commit, Go version", printVersion},
 }

@@ -35,6 +35,9 @@ func serve(ctx context.Context, e env, args []string) error {
 	}
 	a, err := open(ctx, e, cfg)
 	if err != nil {
+		if ctx.Err() != nil {
+			err = nil // it was asked to end while it was starting
+		}
 		return errors.Join(err, listener.Close(), app.CloseClassic(classic))
 	}
 	return a.Serve(ctx, listener, classic...)

@@ -94,13 +94,7 @@ func openFolder(dir string) error {
 
 // openEngines opens everything. auth tells who opens a live connection.
 func openEngines(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World, auth live.Auth) (*engines, error) {
-	e := &engines{cfg: cfg, obs: o, publicURL: cfg.PublicURL}
-	if e.publicURL == "" {
-		e.publicURL = "http://" + cfg.Addr
-		if cfg.HTTPS() {
-			e.publicURL = "https://" + cfg.Addr
-		}
-	}
+	e := &engines{cfg: cfg, obs: o, publicURL: publicURL(cfg)}
 	var err error
 	if e.db, err = OpenDB(ctx, cfg, o, w); err != nil {
 		return nil, err
@@ -113,6 +107,17 @@ func openEngines(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.Worl
 	e.outbox = outbox.New(e.db, o.Log)
 	e.jobs = job.New(e.db, o.Log)
 	return e, nil
+}
+
+// publicURL is the address that people use: the setting, else that of the listener.
+func publicURL(cfg config.Config) string {
+	switch {
+	case cfg.PublicURL != "":
+		return cfg.PublicURL
+	case cfg.HTTPS():
+		return "https://" + cfg.Addr
+	}
+	return "http://" + cfg.Addr
 }
 
 // openVault takes the secret of the settings, or else the one in the data folder, which it makes once.
@@ -145,9 +150,14 @@ func (e *engines) openMedia(w seam.World, _ live.Auth) error {
 	case config.CallsOff:
 		e.media = media.Off(w)
 	default:
-		e.media = media.Cluster(strings.Replace(set.URL, "ws", "http", 1), set.Key, set.Secret, w)
+		e.media = cluster(e.cfg, w)
 	}
 	return nil
+}
+
+// cluster is the operator's own media server; ws:// and http:// name the same.
+func cluster(cfg config.Config, w seam.World) *media.Server {
+	return media.Cluster(strings.Replace(cfg.Call.URL, "ws", "http", 1), cfg.Call.Key, cfg.Call.Secret, w)
 }
 
 func ownSecret(path string, w seam.World) (string, error) {

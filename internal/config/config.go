@@ -287,17 +287,26 @@ func (c *Config) checkTLS() error {
 }
 
 func (c *Call) check() error {
-	own := c.URL == "" || c.URL == CallsOff
+	if c.URL == "" || c.URL == CallsOff {
+		return c.checkOwn()
+	}
 	switch {
-	case !own && !hasScheme(c.URL, "http", "https", "ws", "wss"):
+	case !hasScheme(c.URL, "http", "https", "ws", "wss"):
 		return Usagef("call.url: must be off, or a URL that begins with https://, wss://, http:// or ws://")
-	case !own && (c.Key == "" || c.Secret == ""):
+	case c.Key == "" || c.Secret == "":
 		return Usagef("call.url: that server's call.key and call.secret are needed too")
-	case own && (c.Key != "" || c.Secret != ""):
-		return Usagef("call.key and call.secret belong to a call.url; the media server beside the binary needs none")
-	case !own && (c.Addr != "" || c.IP != ""):
+	case c.Addr != "" || c.IP != "":
 		return Usagef("call.addr and call.ip are of the media server beside the binary; with call.url they mean nothing")
-	case c.IP != "" && net.ParseIP(c.IP) == nil:
+	}
+	return nil
+}
+
+// checkOwn looks at the settings of the media server beside the binary.
+func (c *Call) checkOwn() error {
+	if c.Key != "" || c.Secret != "" {
+		return Usagef("call.key and call.secret belong to a call.url; the media server beside the binary needs none")
+	}
+	if c.IP != "" && net.ParseIP(c.IP) == nil {
 		return Usagef("call.ip: %q is not an IP address", c.IP)
 	}
 	if c.Addr == "" {

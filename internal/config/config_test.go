@@ -45,6 +45,11 @@ func TestFlagOverEnvironmentOverFileOverDefault(t *testing.T) {
 	if c.FeeCap != 5 {
 		t.Errorf("fee_cap of the file: %d", c.FeeCap)
 	}
+	for _, form := range []string{"call.ip = '203.0.113.7'\n", "[call]\nip = '203.0.113.7'\n"} {
+		if c, err := parse([]string{"--config", write(t, "table.toml", form)}, nil); err != nil || c.Call.IP != "203.0.113.7" {
+			t.Errorf("%q is read as %q: %v", form, c.Call.IP, err)
+		}
+	}
 }
 
 func TestAValueIsReadFromItsFile(t *testing.T) {
@@ -79,6 +84,14 @@ func TestBadSettingsAreNamedWithoutTheirSecrets(t *testing.T) {
 		{"three files for https", []string{"--tls", "cert.pem,key.pem,chain.pem"}, nil, "CERT,KEY"},
 		{"https at a public address of http", []string{"--tls", "self", "--public-url", "http://study.example.org"}, nil, "public-url"},
 		{"a value of classic ports that is neither on nor off", nil, map[string]string{"STUDYONE_CLASSIC_PORTS": "9001"}, "classic-ports"},
+		{"a media server of another kind", nil, map[string]string{"STUDYONE_CALL_URL": "rtsp://h", "STUDYONE_CALL_KEY": "k", "STUDYONE_CALL_SECRET": secret}, "call.url"},
+		{"a media server without its key", nil, map[string]string{"STUDYONE_CALL_URL": "wss://h", "STUDYONE_CALL_SECRET": secret}, "call.key"},
+		{"a key without a media server", nil, map[string]string{"STUDYONE_CALL_KEY": "k", "STUDYONE_CALL_SECRET": secret}, "call.url"},
+		{"ports of a media server that is elsewhere", nil, map[string]string{"STUDYONE_CALL_URL": "wss://h", "STUDYONE_CALL_KEY": "k", "STUDYONE_CALL_SECRET": secret, "STUDYONE_CALL_ADDR": "0.0.0.0:7881"}, "call.addr"},
+		{"an address of media that is a name", nil, map[string]string{"STUDYONE_CALL_ADDR": "localhost:7881"}, "call.addr"},
+		{"a port of media with none after it", nil, map[string]string{"STUDYONE_CALL_ADDR": "0.0.0.0:65535"}, "call.addr"},
+		{"a public address that is none", nil, map[string]string{"STUDYONE_CALL_IP": "study.example.org"}, "call.ip"},
+		{"an unknown key of a known table", []string{"--config", write(t, "e", "[call]\ncolour = 'red'")}, nil, "call.colour"},
 		{"a switch that is neither on nor off", []string{"--limits", "maybe"}, nil, "limits"},
 		{"an environment value out of bounds", nil, map[string]string{"STUDYONE_FEE_CAP": "-1"}, "fee_cap"},
 		{"a file that is missing", []string{"--data", "@/no/such/file"}, nil, "data"},

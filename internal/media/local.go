@@ -163,11 +163,11 @@ func (l *Local) probe(s state) *Server {
 
 // watch returns when the media server has ended. One that is silent is ended: it
 // may hang, and hold the ports. gone is nil where it is not our child.
-func (l *Local) watch(ctx context.Context, s state, gone chan error) error {
+func (l *Local) watch(ctx context.Context, s state, gone chan struct{}) error {
 	for silent := 0; silent < patience; {
 		select {
-		case err := <-gone:
-			return errors.Join(errEnded, err)
+		case <-gone:
+			return errEnded
 		case <-ctx.Done():
 			l.end(s, gone)
 			return nil
@@ -198,22 +198,29 @@ func (l *Local) once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	gone := make(chan error, 1)
-	go func() { gone <- cmd.Wait() }()
+	var exit error
+	gone := make(chan struct{})
+	go func() {
+		exit = cmd.Wait()
+		close(gone)
+	}()
 	s := state{Node: l.node, PID: cmd.Process.Pid, Settings: set.known(), ports: p}
 	if err := l.save(s); err != nil {
 		l.end(s, gone)
 		return err
 	}
 	l.o.Starts.Inc()
-	if err := l.await(ctx, s, gone); err != nil {
-		return err
+	if err = l.await(ctx, s, gone); err == nil {
+		err = l.watch(ctx, s, gone)
 	}
-	return l.watch(ctx, s, gone)
+	if errors.Is(err, errEnded) {
+		err = errors.Join(err, exit) // it is set by then
+	}
+	return err
 }
 
 // await returns once the media server answers.
-func (l *Local) await(ctx context.Context, s state, gone chan error) error {
+func (l *Local) await(ctx context.Context, s state, gone chan struct{}) error {
 	deadline := time.Now().Add(readyIn)
 	for {
 		if l.probe(s).Ready(ctx) == nil {
@@ -222,8 +229,8 @@ func (l *Local) await(ctx context.Context, s state, gone chan error) error {
 			return nil
 		}
 		select {
-		case err := <-gone:
-			return errors.Join(errEnded, err)
+		case <-gone:
+			return errEnded
 		case <-ctx.Done():
 			l.end(s, gone)
 			return nil
@@ -240,7 +247,7 @@ func (l *Local) await(ctx context.Context, s state, gone chan error) error {
 // studyone leaves it to studyone, and with a file as its output, so that it can
 // go on when studyone was killed.
 func (l *Local) start(set settings) (*exec.Cmd, error) {
-	doc, err := json.Marshal(set)
+	doc, err := json.Marshal(set) //nolint:gosec // it goes to the program's standard input
 	if err != nil {
 		return nil, err
 	}
@@ -248,7 +255,7 @@ func (l *Local) start(set settings) (*exec.Cmd, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer out.Close()
+	defer out.Close()                //nolint:errcheck // the program has a handle of its own
 	cmd := exec.Command(l.o.Program) //nolint:gosec,noctx // our own file; it may outlive every context
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(doc), out, out
 	cmd.SysProcAttr = apart()
@@ -256,7 +263,7 @@ func (l *Local) start(set settings) (*exec.Cmd, error) {
 }
 
 // end asks a process to go, then makes it. gone is nil where it is not our child.
-func (l *Local) end(s state, gone chan error) {
+func (l *Local) end(s state, gone chan struct{}) {
 	p, err := os.FindProcess(s.PID)
 	if err != nil {
 		return
@@ -274,7 +281,7 @@ func (l *Local) end(s state, gone chan error) {
 }
 
 // left waits until a process that was asked to go is gone.
-func (l *Local) left(s state, gone chan error) bool {
+func (l *Local) left(s state, gone chan struct{}) bool {
 	ctx, cancel := context.WithTimeout(context.Background(), farewell)
 	defer cancel()
 	if gone != nil {

@@ -40,7 +40,7 @@ func (l *Local) settings(p ports) settings {
 // known is what may stand in the state file: secrets only as a fingerprint.
 func (s settings) known() json.RawMessage {
 	s.Secret, s.Redis = fingerprint(s.Secret), fingerprint(s.Redis)
-	doc, err := json.Marshal(s)
+	doc, err := json.Marshal(s) //nolint:gosec // of fingerprints
 	if err != nil {
 		return nil
 	}

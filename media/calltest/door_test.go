@@ -15,7 +15,7 @@ import (
 )
 
 // signed makes a token of any claims.
-func signed(t *testing.T, method jwt.SigningMethod, secret any, claims jwt.MapClaims) string {
+func signed(t testing.TB, method jwt.SigningMethod, secret any, claims jwt.MapClaims) string {
 	t.Helper()
 	out, err := jwt.NewWithClaims(method, claims).SignedString(secret)
 	if err != nil {

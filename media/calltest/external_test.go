@@ -57,14 +57,16 @@ func (x *external) start() {
 	cmd := exec.Command(need(x.t, "STUDYONE_MEDIA"))
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(doc), log, log
 	x.process = launch(x.t, cmd)
-	eventually(x.t, "the external media server answers", func() bool {
-		resp, err := http.Get(x.url)
-		if err != nil {
-			return false
-		}
-		resp.Body.Close()
-		return resp.StatusCode == http.StatusOK
-	})
+	eventually(x.t, "the external media server answers", func() bool { return answers(x.url) })
+}
+
+func answers(url string) bool {
+	resp, err := http.Get(url)
+	if err != nil {
+		return false
+	}
+	resp.Body.Close()
+	return resp.StatusCode == http.StatusOK
 }
 
 // env are the settings of a studyone that uses it.

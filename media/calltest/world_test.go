@@ -38,7 +38,7 @@ func TestMain(m *testing.M) {
 }
 
 // need is a setting that make gives.
-func need(t *testing.T, name string) string {
+func need(t testing.TB, name string) string {
 	t.Helper()
 	v := os.Getenv(name)
 	if v == "" {
@@ -60,7 +60,7 @@ var storages = []struct {
 }
 
 // ownRedis starts one: media servers on the same Redis are one cluster, which tests must not be.
-func ownRedis(t *testing.T) string {
+func ownRedis(t testing.TB) string {
 	t.Helper()
 	port := fmt.Sprint(freePort(t))
 	launch(t, exec.Command("redis-server", "--bind", "127.0.0.1", "--port", port, "--save", "", "--appendonly", "no", "--dir", t.TempDir()))
@@ -71,7 +71,7 @@ func ownRedis(t *testing.T) string {
 var databases atomic.Int64
 
 // freshDatabase makes one on the server of scripts/testenv, which drops it with itself.
-func freshDatabase(t *testing.T) string {
+func freshDatabase(t testing.TB) string {
 	t.Helper()
 	server := need(t, "STUDYONE_TEST_PG")
 	name := fmt.Sprintf("calltest_%d_%d", os.Getpid(), databases.Add(1))
@@ -99,7 +99,7 @@ type process struct {
 	gone chan struct{}
 }
 
-func launch(t *testing.T, cmd *exec.Cmd) *process {
+func launch(t testing.TB, cmd *exec.Cmd) *process {
 	t.Helper()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func (p *process) end(s os.Signal) {
 // studyone is a server with a clock that the test moves.
 type studyone struct {
 	*process
-	t     *testing.T
+	t     testing.TB
 	base  string
 	clock string
 	dir   string
@@ -137,7 +137,7 @@ type studyone struct {
 }
 
 // serve starts one. Its media server lies beside the program, unless env says otherwise.
-func serve(t *testing.T, env []string) *studyone {
+func serve(t testing.TB, env []string) *studyone {
 	t.Helper()
 	s := &studyone{t: t, dir: t.TempDir(), env: env}
 	s.start("127.0.0.1:0")
@@ -184,7 +184,7 @@ func (s *studyone) eventually(what string, holds func() bool) {
 	eventually(s.t, what, holds)
 }
 
-func eventually(t *testing.T, what string, holds func() bool) {
+func eventually(t testing.TB, what string, holds func() bool) {
 	t.Helper()
 	limit := time.NewTimer(patience)
 	defer limit.Stop()
@@ -414,7 +414,7 @@ func (p *person) sees(room int64, connections ...*connection) {
 }
 
 // freePort is one that nobody has just now.
-func freePort(t *testing.T) int {
+func freePort(t testing.TB) int {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

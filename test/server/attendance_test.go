@@ -679,17 +679,6 @@ func sorted(intervals []attendance.Interval) []attendance.Interval {
 	return intervals
 }
 
-// alive writes that some node was, instead of what the heartbeat of this world has written meanwhile.
-func alive(t *testing.T, w *world, from, to time.Time) {
-	t.Helper()
-	if _, err := w.change("DELETE FROM uptime WHERE from_at <= $2 AND to_at >= $1", db.Micros(from), db.Micros(to)); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.change("INSERT INTO uptime (from_at, to_at) VALUES ($1, $2)", db.Micros(from), db.Micros(to)); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // A counter counts the queries that go through it.
 type counter struct {
 	db.Querier

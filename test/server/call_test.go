@@ -148,8 +148,14 @@ func TestTheSharedTimer(t *testing.T) {
 			goal        string
 			want        string
 		}{
-			{25, 5, "3장", ""}, {1, 0, "", ""}, {180, 60, strings.Repeat("가", 100), ""},
-			{0, 5, "", "invalid"}, {181, 5, "", "invalid"}, {25, -1, "", "invalid"}, {25, 61, "", "invalid"}, {25, 5, strings.Repeat("가", 101), "invalid"},
+			{25, 5, "3장", ""},
+			{1, 0, "", ""},
+			{180, 60, strings.Repeat("가", 100), ""},
+			{0, 5, "", "invalid"},
+			{181, 5, "", "invalid"},
+			{25, -1, "", "invalid"},
+			{25, 61, "", "invalid"},
+			{25, 5, strings.Repeat("가", 101), "invalid"},
 		} {
 			w.clock.Advance(time.Minute)
 			a := cast["ann"].ask(t, timer, form{"focus": row.focus, "rest": row.rest, "goal": row.goal})
