@@ -15,14 +15,14 @@ const HANGUL = /[가-힣]/;
 /** A text with sample arguments: what a function makes of numbers and words. */
 function sample(text: unknown): string[] {
   if (typeof text === 'string') return [text];
-  const make = text as (...args: unknown[]) => string;
+  const make = text as (...args: unknown[]) => unknown;
   const args = (one: unknown) => Array.from({ length: make.length }, () => one);
   try {
     // What only passes its argument on would give the number back.
     return [0, 1, 2, 7].map((n) => String(make(...args(n))));
   } catch {
     // It does something with a word.
-    return ['word', 'TOEIC'].map((word) => make(...args(word)));
+    return ['word', 'TOEIC'].map((word) => String(make(...args(word))));
   }
 }
 
