@@ -1,255 +1,31 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
-import config from '../playwright.config';
+import {
+  drawn,
+  lobby,
+  meet,
+  moves,
+  post,
+  seatOf,
+  STARTING,
+  takeSeat,
+  together,
+  type Guest,
+  wholeCall,
+  WITH_DEVICES,
+  WORDS,
+} from './callSteps';
 import { checkPage } from './checks';
 import type { Server } from './server';
-import { voice } from './voice';
-import { type Account, expect, type Person, type Size, test } from './world';
+import { expect, test } from './world';
 
-const WORDS = {
-  sit: '자리에 앉기',
-  cameraOn: '카메라 켜기',
-  cameraOff: '카메라 끄기',
-  microphoneOn: '마이크 켜기',
-  share: '화면 공유',
-  shareStop: '공유 끄기',
-  people: '사람들',
-  leave: '나가기',
-  lock: /^통화 잠그기/,
-  locked: '방장이 통화를 잠갔어요',
-  muteName: (name: string) => `${name}님 마이크 끄기`,
-  muted: '마이크 꺼짐',
-  mutedByOwner: '방장이 내 마이크를 껐어요',
-  removeName: (name: string) => `${name}님 내보내기`,
-  remove: '내보내기',
-  removed: '방장이 이 통화에서 내보냈어요',
-  readmit: (name: string) => `${name}님 다시 들이기`,
-  enter: /^화상 스터디 입장/,
-  endAll: '모두 끝내기',
-  ended: '방장이 통화를 끝냈어요',
-  settings: '설정',
-  study: /^공부 모드/,
-  timer: '타이머',
-  begin: '시작',
-  goal: '오늘 내 목표',
-  hand: '손 들기',
-  handUp: '손 듦',
-};
+test.use(WITH_DEVICES);
 
-const { args = [], ...launch } = config.use?.launchOptions ?? {};
-test.use({
-  launchOptions: {
-    ...launch,
-    args: [
-      ...args,
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-audio-capture=${voice()}`,
-    ],
-  },
-});
-
-/** The media server takes a moment to be there after a start. */
-const STARTING = 60_000;
-
-interface Guest extends Person {
-  id: number;
-  name: string;
-}
-
-interface Fixtures {
-  sit: (seat: { size: Size; language: 'ko'; as: Account; far?: boolean }) => Promise<Person>;
-  account: (name: string) => Promise<Account>;
-}
-
-async function post<T>(who: Person, path: string, data: object): Promise<T> {
-  const answer = await who.api.post(`/api/v1${path}`, { data });
-  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
-  return (answer.status() === 204 ? {} : await answer.json()) as T;
-}
-
-const SEATS = [
-  { name: '김지민', size: 'desktop' },
-  { name: '박서준', size: 'phone' },
-  { name: '이하늘', size: 'desktop', far: true },
-  { name: '최나래', size: 'desktop' },
-] as const;
-
-/** A room of several; the first is its owner, the third is at the last process where there are two. */
-async function together({ sit, account }: Fixtures, count: number) {
-  const people: Guest[] = [];
-  for (const { name, ...seat } of SEATS.slice(0, count)) {
-    const who = await sit({ ...seat, language: 'ko', as: await account(name) });
-    const me = (await (await who.api.get('/api/v1/me')).json()) as { id: number };
-    people.push(Object.assign(who, { id: me.id, name }));
-  }
-  const [owner, ...others] = people as [Guest, ...Guest[]];
-  const room = await post<{ id: number }>(owner, '/rooms', {
-    title: '토익 900',
-    main_goal: '900점',
-    max_user_count: 4,
-  });
-  for (const { api, id } of others) {
-    expect((await api.post(`/api/v1/rooms/${room.id}/requests`, { data: {} })).ok()).toBe(true);
-    await post(owner, `/rooms/${room.id}/requests/${id}`, { allow: true });
-  }
-  return { people, room: room.id };
-}
-
-const lobby = async (who: Person, room: number) => {
-  await who.page.goto(`/r/${room}/call`);
-  await expect(who.button(WORDS.sit)).toBeEnabled({ timeout: STARTING });
-};
-
-/** Through the lobby into the call, seen and heard. */
-async function takeSeat(who: Guest, room: number): Promise<void> {
-  await lobby(who, room);
-  await who.button(WORDS.cameraOn).click();
-  await who.button(WORDS.microphoneOn).click();
-  await expect(who.page.locator('video')).toBeVisible();
-  await who.button(WORDS.sit).click();
-  await expect(seatOf(who, who)).toBeVisible();
-}
-
-const seatOf = ({ page }: Person, { id }: Guest): Locator =>
-  page.locator(`[data-user="${id}"]:not([data-screen])`);
-
-const screenOf = ({ page }: Person, { id }: Guest): Locator =>
-  page.locator(`[data-user="${id}"][data-screen]`);
-
-/** How many pictures of a tile were drawn; NaN while it has none. */
-const drawn = (tile: Locator): Promise<number> =>
-  tile
-    .locator('video')
-    .evaluateAll(([video]) =>
-      video instanceof HTMLVideoElement ? video.getVideoPlaybackQuality().totalVideoFrames : NaN,
-    );
-
-/** The picture of a tile moves. */
-async function moves(tile: Locator, timeout?: number): Promise<void> {
-  await expect(async () => {
-    const before = await drawn(tile);
-    expect(before).toBeGreaterThan(0);
-    await expect.poll(() => drawn(tile), { timeout: 2000 }).toBeGreaterThan(before);
-  }).toPass({ timeout });
-}
-
-/** How many voices are heard within a second. */
-const voices = ({ page }: Person): Promise<number> =>
-  page.evaluate(async () => {
-    const context = new AudioContext();
-    const heard = Array.from(document.querySelectorAll('audio')).flatMap(({ srcObject }) => {
-      if (!(srcObject instanceof MediaStream)) return [];
-      const analyser = context.createAnalyser();
-      context.createMediaStreamSource(srcObject).connect(analyser);
-      return [analyser];
-    });
-    const loudest = heard.map(() => 0);
-    const samples = new Float32Array(2048);
-    for (let end = performance.now() + 1000; performance.now() < end;) {
-      await new Promise(requestAnimationFrame);
-      heard.forEach((analyser, index) => {
-        analyser.getFloatTimeDomainData(samples);
-        loudest[index] = Math.max(loudest[index] ?? 0, ...samples);
-      });
-    }
-    await context.close();
-    return loudest.filter((level) => level > 0.01).length;
-  });
-
-/** Each sees the others move and hears them. */
-async function meet(people: readonly Guest[]): Promise<void> {
-  await Promise.all(
-    people.map(async (who) => {
-      for (const other of people) await moves(seatOf(who, other), STARTING);
-      await expect.poll(() => voices(who), { timeout: STARTING }).toBe(people.length - 1);
-    }),
-  );
-}
-
-test('three see and hear each other, share a screen; the owner mutes, removes and locks', async ({
+test('three see and hear each other, share a screen; the owner mutes, removes and locks', ({
   sit,
   account,
-}) => {
-  const { people, room } = await together({ sit, account }, 4);
-  const [owner, phone, far, fourth] = people as [Guest, Guest, Guest, Guest];
-  const three = [owner, phone, far];
-
-  await test.step('the three take their seats', async () => {
-    for (const who of three) await takeSeat(who, room);
-    await meet(three);
-    await expect(owner.page.getByText('최나래 · 아직 없어요')).toBeVisible();
-    await expect(owner.page.locator('[data-speaking="true"]').first()).toBeVisible();
-  });
-
-  await test.step('a member outside sees how many sit there', async () => {
-    await fourth.page.goto(`/r/${room}/chat`);
-    await expect(fourth.link(WORDS.enter)).toContainText('3');
-  });
-
-  await test.step('a screen is shown to all, and large', async () => {
-    await owner.button(WORDS.share).click();
-    for (const who of three) await moves(screenOf(who, owner), STARTING);
-    await owner.button(WORDS.shareStop).click();
-    for (const who of three) await expect(screenOf(who, owner)).toHaveCount(0);
-  });
-
-  await test.step('hands, a timer and goals are the same for all', async () => {
-    await phone.button(WORDS.hand).click();
-    await expect(seatOf(far, phone)).toHaveAccessibleName(new RegExp(WORDS.handUp));
-    await far.button(WORDS.timer).click();
-    await far.button(WORDS.begin).click();
-    for (const who of three) await expect(who.page.getByRole('timer')).toHaveText(/집중 \d+:\d\d/);
-    await owner.button(WORDS.people).click();
-    await owner.field(WORDS.goal).fill('RC 3회');
-    await owner.button('저장').click();
-    await expect(seatOf(far, owner).getByText('RC 3회')).toBeVisible();
-  });
-
-  await test.step('the owner mutes one, who can speak again', async () => {
-    await owner.button(WORDS.muteName(phone.name)).click();
-    await expect(phone.told(WORDS.mutedByOwner)).toBeVisible();
-    await expect(seatOf(owner, phone)).toHaveAccessibleName(new RegExp(WORDS.muted));
-    await expect.poll(() => voices(owner)).toBe(1);
-    await phone.button(WORDS.microphoneOn).click();
-    await expect.poll(() => voices(owner)).toBe(2);
-  });
-
-  await test.step('whoever is removed cannot come back', async () => {
-    await owner.button(WORDS.removeName(far.name)).click();
-    await owner.dialog().getByRole('button', { name: WORDS.remove, exact: true }).click();
-    await expect(far.page.getByText(WORDS.removed)).toBeVisible();
-    await expect(far.button(WORDS.sit)).toBeDisabled();
-    await far.page.reload();
-    await expect(far.page.getByText(WORDS.removed)).toBeVisible();
-    await expect(far.button(WORDS.sit)).toBeDisabled();
-    await expect(seatOf(owner, far)).toHaveCount(0);
-    await owner.button(WORDS.readmit(far.name)).click();
-    await expect(far.button(WORDS.sit)).toBeEnabled();
-  });
-
-  await test.step('behind a lock only those may sit who sat there', async () => {
-    await owner.page.getByRole('switch', { name: WORDS.lock }).click();
-    await fourth.link(WORDS.enter).click();
-    await expect(fourth.told(WORDS.locked)).toBeVisible();
-    fourth.fine.push(/status of 409 .*\/call\/join$/);
-    await fourth.button(WORDS.sit).click();
-    await expect(fourth.page.getByRole('alert')).toContainText(WORDS.locked);
-    await phone.button(WORDS.leave).click();
-    await expect(phone.page).toHaveURL(`/r/${room}/chat`);
-    await expect(seatOf(owner, phone)).toHaveCount(0);
-    await takeSeat(phone, room);
-    await moves(seatOf(owner, phone), STARTING);
-  });
-
-  await test.step('the owner ends the call for all', async () => {
-    await owner.button(WORDS.endAll).click();
-    await owner.dialog().getByRole('button', { name: WORDS.endAll, exact: true }).click();
-    for (const who of [owner, phone]) await expect(who.told(WORDS.ended)).toBeVisible();
-    await expect(phone.button(WORDS.cameraOn)).toBeVisible();
-  });
-});
+}) => wholeCall({ sit, account }));
 
 /** What the kill of a media server makes browsers complain about. */
 const BROKEN = /WebSocket connection to .*\/rtc|(401|50\d) .*\/(rtc|call\/join)/;
@@ -272,6 +48,7 @@ const trackOf = (tile: Locator): Promise<string | undefined> =>
     );
 
 const BACK = 10_000;
+const TAKEN_UP = { timeout: 60_000 };
 
 test('all are back by themselves within ten seconds after the media server was killed', async ({
   sit,
@@ -306,6 +83,44 @@ test('all are back by themselves within ten seconds after the media server was k
   );
   await meet(people);
   for (const who of people) await expect(who.button(WORDS.cameraOff)).toBeVisible();
+});
+
+/** What a studyONE that is away makes browsers complain about. */
+const AWAY =
+  /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|WebSocket connection to|50\d .*\/(rtc|api)/;
+
+test('the call goes on while studyONE is killed, and is taken up again', async ({
+  sit,
+  account,
+  nodes,
+}) => {
+  const { people, room } = await together({ sit, account }, 4);
+  const [owner, phone, far, fourth] = people as [Guest, Guest, Guest, Guest];
+  const three = [owner, phone, far];
+  for (const who of people) who.fine.push(AWAY);
+  for (const who of three) await takeSeat(who, room);
+  await meet(three);
+  const views = three.flatMap((who) =>
+    three.filter((other) => other !== who).map((other) => seatOf(who, other)),
+  );
+  const before = await Promise.all(views.map(trackOf));
+  const media = await Promise.all(nodes.map(mediaOf));
+
+  await Promise.all(nodes.map((node) => node.kill()));
+  await meet(three); // the same pictures and voices, with nobody there to signal
+  expect(await Promise.all(views.map(trackOf))).toEqual(before);
+  await Promise.all(nodes.map((node) => node.again()));
+
+  await expect
+    .poll(async () => {
+      const call = await owner.api.get(`/api/v1/rooms/${room}/call`);
+      const { people: seated } = (await call.json()) as { people: { user: { id: number } }[] };
+      return seated.length;
+    }, TAKEN_UP)
+    .toBe(3);
+  expect(await Promise.all(nodes.map(mediaOf))).toEqual(media);
+  await takeSeat(fourth, room); // of whom signalling tells all others
+  await meet(people);
 });
 
 test('the lobby is whole while the media library is still on its way; what is called and old addresses', async ({

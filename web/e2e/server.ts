@@ -1,7 +1,8 @@
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -15,17 +16,20 @@ export class Server {
   url = '';
   /** Everything the process has printed. */
   output = '';
+  private process!: ChildProcessWithoutNullStreams;
 
   private constructor(
-    private readonly process: ChildProcessWithoutNullStreams,
     readonly folder: string,
     private readonly database: readonly string[],
-  ) {
-    for (const stream of [process.stdout, process.stderr])
-      stream.on('data', (text: Buffer) => (this.output += text.toString()));
-  }
+    private readonly flags: readonly string[],
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
 
-  static async start(storage: Storage, flags: readonly string[]): Promise<Server> {
+  static async start(
+    storage: Storage,
+    flags: readonly string[],
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'studyone-e2e-'));
     const database = ['--data', folder];
     const redis: string[] = [];
@@ -33,10 +37,30 @@ export class Server {
       database.push('--db', await sharedDatabase());
       redis.push('--redis', needed('STUDYONE_TEST_REDIS'));
     }
-    const args = ['serve', '--addr', '127.0.0.1:0', ...flags, ...database, ...redis];
-    const server = new Server(spawn(BINARY, args), folder, database);
-    server.url = await server.saidAddress();
+    const server = new Server(folder, database, [...flags, ...redis], env);
+    await server.launch('127.0.0.1:0');
     return server;
+  }
+
+  private async launch(address: string): Promise<void> {
+    const args = ['serve', '--addr', address, ...this.flags, ...this.database];
+    this.process = spawn(BINARY, args, { env: { ...process.env, ...this.env } });
+    this.output = '';
+    for (const stream of [this.process.stdout, this.process.stderr])
+      stream.on('data', (text: Buffer) => (this.output += text.toString()));
+    this.url = await this.saidAddress();
+  }
+
+  /** As the power cut does it. */
+  async kill(): Promise<void> {
+    const left = new Promise((done) => this.process.once('exit', done));
+    this.process.kill('SIGKILL');
+    await left;
+  }
+
+  /** Starts it on its folder and at its address after it was killed. */
+  again(): Promise<void> {
+    return this.launch(new URL(this.url).host);
   }
 
   /** Runs a command of the same binary beside the server, on the same database. */
@@ -64,6 +88,58 @@ export class Server {
     });
   }
 }
+
+/** A media server that studyONE did not start, in one cluster by the Redis of the tests. */
+export class MediaServer {
+  private constructor(
+    private readonly process: ChildProcessWithoutNullStreams,
+    private readonly left: Promise<unknown>,
+  ) {}
+
+  /** The settings of a studyONE that uses the media server at a port. */
+  static env = (port: number) => ({
+    STUDYONE_CALL_URL: `ws://127.0.0.1:${port}`,
+    STUDYONE_CALL_KEY: 'external',
+    STUDYONE_CALL_SECRET: EXTERNAL_SECRET,
+  });
+
+  static async start(port: number, webhook: string): Promise<MediaServer> {
+    const running = spawn(join(dirname(BINARY), 'studyone-media'));
+    const media = new MediaServer(running, new Promise((done) => running.once('exit', done)));
+    const settings = {
+      node: `external${port}`,
+      signal: `127.0.0.1:${port}`,
+      host: '127.0.0.1',
+      port: await freePort(),
+      turn_port: await freePort(),
+      advertise: '',
+      key: 'external',
+      secret: EXTERNAL_SECRET,
+      webhook: `${webhook}/api/v1/call/webhook`,
+      redis: needed('STUDYONE_TEST_REDIS'),
+      people: 50,
+      log_level: 'error',
+    };
+    running.stdin.end(JSON.stringify(settings));
+    return media;
+  }
+
+  async stop(): Promise<void> {
+    this.process.kill('SIGTERM');
+    await this.left;
+  }
+}
+
+const EXTERNAL_SECRET = 'a secret of more than thirty-two characters';
+
+/** A port that nobody has just now. */
+export const freePort = (): Promise<number> =>
+  new Promise((found) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => found(address && typeof address === 'object' ? address.port : 0));
+    });
+  });
 
 /** Runs commands of studyone on a database; gives what they print. */
 export const commandOf =

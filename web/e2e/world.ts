@@ -7,7 +7,7 @@ import {
   expect,
 } from '@playwright/test';
 import { type Letter, Postbox } from './letters';
-import { Server, type Storage } from './server';
+import { freePort, MediaServer, Server, type Storage } from './server';
 import { type Language, type Words, words } from './words';
 
 export const PASSWORD = 'correct-horse-battery';
@@ -114,6 +114,8 @@ interface Options {
   /** Where letters go: to the folder that /dev/mail shows, or to a mail server. */
   mail: 'folder' | 'smtp';
   demo: boolean;
+  /** Where calls take place: beside the binary, or at a media server of the operator's own. */
+  media: 'local' | 'external';
 }
 
 interface WorkerFixtures extends Options {
@@ -145,6 +147,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   storage: ['embedded', { option: true, scope: 'worker' }],
   mail: ['folder', { option: true, scope: 'worker' }],
   demo: [true, { option: true, scope: 'worker' }],
+  media: ['local', { option: true, scope: 'worker' }],
 
   postbox: [
     // Playwright wants to see which fixtures one builds on.
@@ -158,13 +161,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 
   nodes: [
-    async ({ storage, mail, demo, postbox }, use) => {
+    async ({ storage, mail, demo, media, postbox }, use) => {
       const flags = demo ? ['--demo'] : [];
       if (mail === 'smtp') flags.push('--smtp', postbox.url);
-      const nodes = [await Server.start(storage, flags)];
-      if (storage === 'scaled') nodes.push(await Server.start(storage, flags));
+      const port = await freePort();
+      const env = media === 'external' ? MediaServer.env(port) : {};
+      const first = await Server.start(storage, flags, env);
+      const nodes = [first];
+      if (storage === 'scaled') nodes.push(await Server.start(storage, flags, env));
+      const external = media === 'external' && (await MediaServer.start(port, first.url));
       await use(nodes);
       await Promise.all(nodes.map((node) => node.stop()));
+      if (external) await external.stop();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
