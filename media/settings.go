@@ -84,13 +84,17 @@ func (s *settings) media(conf *config.Config, local []netip.Addr) {
 }
 
 // turn is for networks that let nothing through but one UDP port. It relays to
-// this media server and to nowhere else: it is no open relay for members.
+// this machine and to nowhere else, and to loopback only where calls take place
+// there alone: it is no open relay for members.
 func (s *settings) turn(conf *config.Config, local []netip.Addr) {
 	bind := s.Host
 	if bind == "" {
 		bind = "0.0.0.0"
+		if conf.RTC.NodeIP.V4 == "" {
+			bind = "::"
+		}
 	}
-	targets := slices.Clone(local)
+	targets := outside(local)
 	if a, err := netip.ParseAddr(s.Advertise); err == nil {
 		targets = append(targets, a)
 	}
@@ -105,6 +109,15 @@ func (s *settings) turn(conf *config.Config, local []netip.Addr) {
 			t.DenyPeerCIDRs = append(t.DenyPeerCIDRs, p.String())
 		}
 	}
+}
+
+// outside are the addresses that others may reach; all where none is.
+func outside(local []netip.Addr) []netip.Addr {
+	out := slices.DeleteFunc(slices.Clone(local), netip.Addr.IsLoopback)
+	if len(out) == 0 {
+		return slices.Clone(local)
+	}
+	return out
 }
 
 func (s *settings) redis(conf *config.Config) error {
@@ -134,7 +147,7 @@ func (s *settings) redis(conf *config.Config) error {
 	return nil
 }
 
-// localAddresses are those that media is bound to, the one to name first.
+// localAddresses are those that media is bound to.
 func (s *settings) localAddresses() ([]netip.Addr, error) {
 	if s.Host != "" {
 		a, err := netip.ParseAddr(s.Host)
@@ -144,31 +157,27 @@ func (s *settings) localAddresses() ([]netip.Addr, error) {
 	if err != nil {
 		return nil, err
 	}
-	var outside, loopback []netip.Addr
+	var found []netip.Addr
 	for _, a := range all {
-		p, err := netip.ParsePrefix(a.String())
-		switch {
-		case err != nil || p.Addr().IsLinkLocalUnicast():
-		case p.Addr().IsLoopback():
-			loopback = append(loopback, p.Addr())
-		default:
-			outside = append(outside, p.Addr())
+		if p, err := netip.ParsePrefix(a.String()); err == nil && !p.Addr().IsLinkLocalUnicast() {
+			found = append(found, p.Addr())
 		}
 	}
-	if found := slices.Concat(outside, loopback); len(found) > 0 {
-		return found, nil
+	if len(found) == 0 {
+		return nil, fmt.Errorf("this machine has no network address")
 	}
-	return nil, fmt.Errorf("this machine has no network address")
+	return found, nil
 }
 
-// primary is the address to name, an IPv4 one where there is one.
+// primary is the address to name: one that others reach rather than loopback, IPv4 rather than IPv6.
 func primary(local []netip.Addr) string {
-	for _, a := range local {
+	best := outside(local)
+	for _, a := range best {
 		if a.Is4() {
 			return a.String()
 		}
 	}
-	return local[0].String()
+	return best[0].String()
 }
 
 func prefix(a netip.Addr) netip.Prefix { return netip.PrefixFrom(a, a.BitLen()) }

@@ -56,6 +56,8 @@ func TestBoundToWhatIsConfigured(t *testing.T) {
 		{"one address: no TCP, which would be bound to all", "127.0.0.1", "", 0, "127.0.0.1", true},
 		{"all addresses", "", "", 7881, "0.0.0.0", true},
 		{"behind a router", "", "203.0.113.7", 7881, "0.0.0.0", false},
+		{"behind a router that speaks IPv6", "", "2001:db8::1", 7881, "::", false},
+		{"one address of IPv6", "::1", "", 0, "::1", true},
 	} {
 		s := base
 		s.Host, s.Advertise = row.host, row.advertise

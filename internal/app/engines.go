@@ -157,7 +157,11 @@ func (e *engines) openMedia(w seam.World, _ live.Auth) error {
 
 // cluster is the operator's own media server; ws:// and http:// name the same.
 func cluster(cfg config.Config, w seam.World) *media.Server {
-	return media.Cluster(strings.Replace(cfg.Call.URL, "ws", "http", 1), cfg.Call.Key, cfg.Call.Secret, w)
+	url := cfg.Call.URL
+	if rest, ok := strings.CutPrefix(url, "ws"); ok {
+		url = "http" + rest
+	}
+	return media.Cluster(url, cfg.Call.Key, cfg.Call.Secret, w)
 }
 
 func ownSecret(path string, w seam.World) (string, error) {

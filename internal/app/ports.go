@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log"
-	"log/slog"
 	"net"
 	"net/http"
 	"strings"
@@ -157,21 +156,11 @@ func (ds doors) Close() (err error) {
 func (a *App) classicHandler(p ClassicPort) http.Handler {
 	switch {
 	case p.signalling:
-		return a.outermost(httpx.InLanguage(onlySignalling(a.signalling, a.obs.Log)))
+		return a.outermost(a.signalling)
 	case !p.https && strings.HasPrefix(a.publicURL, "https://"):
 		return browsersToHTTPS(a.handler)
 	}
 	return a.handler
-}
-
-func onlySignalling(signalling http.Handler, log *slog.Logger) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != "/rtc" && !strings.HasPrefix(r.URL.Path, "/rtc/") {
-			httpx.WriteNotFound(w, r, log)
-			return
-		}
-		signalling.ServeHTTP(w, r)
-	})
 }
 
 // browsersToHTTPS: a browser would drop the session's cookie, which is for https

@@ -99,10 +99,13 @@ func (a *App) newHandler(web fs.FS, auth httpx.Authenticate) (http.Handler, erro
 	apiMux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { httpx.WriteNotFound(w, r, a.obs.Log) })
 	mux.Handle("/api/", httpx.Chain(apiMux, httpx.WithOrigin, identify, httpx.ReadBody(a.obs.Log)))
 	mux.Handle("/api/v1/live", a.hub.Handler(a.sameOrigin))
-	mux.Handle(call.WebhookPath, a.call.Webhook())
-	a.signalling = httpx.Chain(a.call.Signal(), identify)
-	mux.Handle(call.SignalPath, a.signalling)
-	mux.Handle(call.SignalPath+"/", a.signalling)
+	if a.local == nil { // the one beside the binary calls on loopback
+		mux.Handle(call.WebhookPath, a.call.Webhook())
+	}
+	a.signalling = httpx.InLanguage(a.call.Signal())
+	for _, path := range call.SignalPaths {
+		mux.Handle(path, a.signalling)
+	}
 
 	pages, err := page.New(web, a.rooms, a.publicURL, a.obs.Log)
 	if err != nil {

@@ -41,11 +41,15 @@ const (
 	tokenLife = 5 * time.Minute
 	empty     = 3 * time.Minute  // a call that nobody sits in ends after it
 	afterlife = 10 * time.Minute // how long connections to an ended call are looked for
+	round     = 15 * time.Second // between two looks
+	lapse     = 3 * time.Minute  // without a look: the media server was away
 )
 
 var (
 	joins = limit.Rule{N: 30, Window: time.Minute}
 	taps  = limit.Rule{N: 60, Window: time.Minute}
+
+	refusals = limit.Rule{N: 10, Window: time.Hour} // in the log
 )
 
 var (
@@ -63,9 +67,18 @@ type Call struct {
 	Room   int64
 	Began  time.Time
 	Seen   time.Time // when its participants were last known
+	Asked  time.Time // when somebody last got a ticket
 	Ended  *time.Time
 	Locked *time.Time
 	Timer  *Timer
+}
+
+// known is an instant, or where nobody has looked shortly before it the last at which somebody did.
+func (c *Call) known(at time.Time) time.Time {
+	if at.Sub(c.Seen) > 2*round {
+		return c.Seen
+	}
+	return at
 }
 
 // Timer is the shared study timer: work and rest by turns since From.

@@ -12,7 +12,7 @@ import (
 
 // SetLock closes the door behind those who have sat in the call, or opens it.
 func (s *Service) SetLock(ctx context.Context, who httpx.Caller, id int64, locked bool) error {
-	return s.change(ctx, id, who, room.RequireOwner, func(tx *db.Tx, c *Call) error {
+	return s.direct(ctx, id, who, func(tx *db.Tx, c *Call) error {
 		var at *time.Time
 		switch {
 		case locked && c.Locked != nil:
@@ -28,7 +28,7 @@ func (s *Service) SetLock(ctx context.Context, who httpx.Caller, id int64, locke
 // End ends the call for everybody.
 func (s *Service) End(ctx context.Context, who httpx.Caller, id int64) error {
 	var name string
-	err := s.change(ctx, id, who, room.RequireOwner, func(tx *db.Tx, c *Call) error {
+	err := s.direct(ctx, id, who, func(tx *db.Tx, c *Call) error {
 		name = c.name()
 		return finish(ctx, tx, c, tx.Now())
 	})
@@ -42,12 +42,12 @@ func (s *Service) End(ctx context.Context, who httpx.Caller, id int64) error {
 // Remove puts a person out of this call, and keeps them out of it.
 func (s *Service) Remove(ctx context.Context, who httpx.Caller, id, person int64) error {
 	var open *Call
-	err := s.change(ctx, id, who, room.RequireOwner, func(tx *db.Tx, c *Call) error {
+	err := s.direct(ctx, id, who, func(tx *db.Tx, c *Call) error {
 		if person == who.ID {
 			return errOwnRemove
 		}
-		if _, err := room.RequireMember(ctx, tx, id, person); err != nil {
-			return errNotHere
+		if err := mustSit(ctx, tx, id, person); err != nil {
+			return err
 		}
 		open = c
 		now := tx.Now()
@@ -65,12 +65,24 @@ func (s *Service) Remove(ctx context.Context, who httpx.Caller, id, person int64
 
 // Readmit lets a person in again who was removed.
 func (s *Service) Readmit(ctx context.Context, who httpx.Caller, id, person int64) error {
-	return s.change(ctx, id, who, room.RequireOwner, func(tx *db.Tx, c *Call) error {
-		if _, err := room.RequireMember(ctx, tx, id, person); err != nil {
-			return errNotHere
+	return s.direct(ctx, id, who, func(tx *db.Tx, c *Call) error {
+		if err := mustSit(ctx, tx, id, person); err != nil {
+			return err
 		}
 		return setRemoved(ctx, tx, c.ID, person, nil)
 	})
+}
+
+// mustSit fails unless the person has a seat in the room.
+func mustSit(ctx context.Context, q db.Querier, id, person int64) error {
+	all, err := members(ctx, q, id)
+	if err != nil {
+		return err
+	}
+	if _, sits := all[person]; !sits {
+		return errNotHere
+	}
+	return nil
 }
 
 // Mute silences every open microphone of a person, who may open it again.

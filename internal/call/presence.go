@@ -11,6 +11,7 @@ import (
 
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/httpx"
+	"github.com/studyone/studyone/internal/limit"
 	"github.com/studyone/studyone/internal/media"
 	"github.com/studyone/studyone/internal/outbox"
 	"github.com/studyone/studyone/internal/room"
@@ -36,7 +37,7 @@ func (s *Service) Webhook() http.Handler {
 		}
 		e, err := s.media.Hear(r.Context(), r.Header.Get("Authorization"), body)
 		if errors.Is(err, media.ErrForged) {
-			s.log.Warn("a webhook was refused", "from", httpx.Address(r), "err", err)
+			s.refused(r, err)
 			w.WriteHeader(http.StatusUnauthorized)
 			return
 		}
@@ -50,10 +51,14 @@ func (s *Service) Webhook() http.Handler {
 	})
 }
 
-func (s *Service) heard(ctx context.Context, e media.Event) error {
-	if !slices.Contains([]string{media.Joined, media.Left, media.Aborted, media.Ended}, e.Kind) {
-		return nil
+// refused tells the operator, who may have mixed up keys, but not of each try of anybody in the world.
+func (s *Service) refused(r *http.Request, err error) {
+	if limit.Allow(r.Context(), s.limits, refusals, "call-webhooks") == nil {
+		s.log.Warn("a webhook was refused", "from", httpx.Address(r), "err", err)
 	}
+}
+
+func (s *Service) heard(ctx context.Context, e media.Event) error {
 	c, err := named(ctx, s.db, e.Room)
 	if err != nil || c == nil {
 		return err
@@ -68,8 +73,25 @@ func (s *Service) Look(ctx context.Context) error {
 		return nil
 	}
 	all, err := unfinished(ctx, s.db, s.db.World().Now())
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	names := make([]string, len(all))
+	for i, c := range all {
+		names[i] = c.name()
+	}
+	asked := s.db.World().Now()
+	there, err := s.media.Rooms(ctx, names)
+	if err != nil {
+		return err
+	}
 	for _, c := range all {
-		err = errors.Join(err, s.look(ctx, c, nil))
+		switch {
+		case there[c.name()]:
+			err = errors.Join(err, s.look(ctx, c, nil))
+		case c.Ended == nil: // nobody is there
+			err = errors.Join(err, s.settle(ctx, c, nil, asked, nil))
+		}
 	}
 	return err
 }
@@ -82,15 +104,29 @@ func (s *Service) look(ctx context.Context, c *Call, e *media.Event) error {
 	if err != nil {
 		return err
 	}
+	return s.settle(ctx, c, present, asked, e)
+}
+
+// settle stores who is in a call, by a list that was asked for at an instant, and puts out who may not be.
+func (s *Service) settle(ctx context.Context, c *Call, present []media.Participant, asked time.Time, e *media.Event) error {
 	var intruders []string
 	var over bool
-	err = s.db.Write(ctx, func(tx *db.Tx) error {
-		fresh, err := find(ctx, tx, byID, c.ID)
+	err := s.db.Write(ctx, func(tx *db.Tx) error {
+		r, err := room.Lock(ctx, tx, c.Room)
 		if err != nil {
 			return err
 		}
-		intruders, err = s.settle(ctx, tx, fresh, present, asked, e)
-		over = fresh.Ended != nil
+		fresh, err := find(ctx, tx, byID, c.ID) // what was read before the lock may be old
+		if err != nil {
+			return err
+		}
+		if fresh.Ended == nil && r.Closed() {
+			err = s.finish(ctx, tx, fresh, tx.Now())
+		}
+		if over = fresh.Ended != nil; err != nil || over {
+			return err
+		}
+		intruders, err = s.settleOpen(ctx, tx, r, fresh, present, asked, e)
 		return err
 	})
 	if over && len(present) > 0 {
@@ -102,27 +138,25 @@ func (s *Service) look(ctx context.Context, c *Call, e *media.Event) error {
 	return err
 }
 
-// settle stores who is present and answers the identities of those who may not be.
-func (s *Service) settle(ctx context.Context, tx *db.Tx, c *Call, present []media.Participant, asked time.Time, e *media.Event) (intruders []string, err error) {
-	r, err := room.Lock(ctx, tx, c.Room)
-	if err != nil {
-		return nil, err
-	}
-	if c.Ended != nil {
-		return nil, nil
-	}
-	if r.Closed() {
-		return nil, s.finish(ctx, tx, c, tx.Now())
-	}
+// settleOpen does so for an open call whose room is locked, and answers who may not be in it.
+func (s *Service) settleOpen(ctx context.Context, tx *db.Tx, r *room.Room, c *Call, present []media.Participant, asked time.Time, e *media.Event) (intruders []string, err error) {
 	d, err := doorOf(ctx, tx, r, c)
 	if err != nil {
 		return nil, err
 	}
-	seen, intruders := d.sort(present, e)
-	if err := store(ctx, tx, c, seen, asked, e); err != nil {
+	if gone := d.toldOf(c, e); gone != nil {
+		if err := storeEnd(ctx, tx, c, *gone, asked); err != nil {
+			return nil, err
+		}
+	}
+	if asked.Before(c.Seen) { // another list was asked for later and stored sooner
+		return nil, nil
+	}
+	seen, intruders := d.part(present, e)
+	if err := store(ctx, tx, c, seen, asked); err != nil {
 		return nil, err
 	}
-	if err := s.rest(ctx, tx, c, asked); err != nil {
+	if err := s.endIdle(ctx, tx, c, asked); err != nil {
 		return nil, err
 	}
 	after, err := connections(ctx, tx, c.ID)
@@ -132,12 +166,12 @@ func (s *Service) settle(ctx context.Context, tx *db.Tx, c *Call, present []medi
 	return intruders, err
 }
 
-// sort parts those who may be in the call from those who may not. Whoever has
+// part tells those who may be in the call from those who may not. Whoever has
 // just left, as the event says, may still be listed.
-func (d *door) sort(present []media.Participant, e *media.Event) (seen []connection, intruders []string) {
+func (d *door) part(present []media.Participant, e *media.Event) (seen []connection, intruders []string) {
 	for _, p := range present {
 		person, device, ok := personOf(p.Identity)
-		if !ok || d.admits(person) != nil {
+		if !ok || d.bars(person, d.satBefore(person, p.Joined)) != nil {
 			intruders = append(intruders, p.Identity)
 			continue
 		}
@@ -148,16 +182,13 @@ func (d *door) sort(present []media.Participant, e *media.Event) (seen []connect
 	return seen, intruders
 }
 
+// satBefore tells whether somebody has sat in the call before it was locked; joined is when they came now.
+func (d *door) satBefore(person int64, joined time.Time) bool {
+	return d.before(joined) || slices.ContainsFunc(d.stays, func(c connection) bool { return c.person == person && d.before(c.from) })
+}
+
 // store writes the connections that stand, ends the others, and says when they were looked at.
-func store(ctx context.Context, tx *db.Tx, c *Call, seen []connection, asked time.Time, e *media.Event) error {
-	if e != nil && e.Kind != media.Ended {
-		if gone := c.toldOf(e); gone != nil {
-			seen = append(seen, *gone)
-			if err := closeConnection(ctx, tx, gone.sid, *gone.to); err != nil {
-				return err
-			}
-		}
-	}
+func store(ctx context.Context, tx *db.Tx, c *Call, seen []connection, asked time.Time) error {
 	if err := saveConnections(ctx, tx, c, seen, asked); err != nil {
 		return err
 	}
@@ -174,10 +205,23 @@ func store(ctx context.Context, tx *db.Tx, c *Call, seen []connection, asked tim
 	return setSeen(ctx, tx, c, asked)
 }
 
-// toldOf is the connection of which an event tells that it ended, and when: also where its beginning was never told.
-func (c *Call) toldOf(e *media.Event) *connection {
+// storeEnd writes a connection of which an event tells that it ended, also where its beginning was never told.
+func storeEnd(ctx context.Context, tx *db.Tx, c *Call, gone connection, asked time.Time) error {
+	if err := saveConnections(ctx, tx, c, []connection{gone}, asked); err != nil {
+		return err
+	}
+	return closeConnection(ctx, tx, gone.sid, *gone.to)
+}
+
+// toldOf is the connection that an event says has ended; nil where it says
+// nothing of the kind, or of somebody who had no right to be there.
+func (d *door) toldOf(c *Call, e *media.Event) *connection {
+	if e == nil || e.Kind != media.Left && e.Kind != media.Aborted {
+		return nil
+	}
 	person, device, ok := personOf(e.Who.Identity)
-	if !ok || e.Kind == media.Joined {
+	known := slices.ContainsFunc(d.stays, func(s connection) bool { return s.sid == e.Who.SID })
+	if !ok || !known && d.bars(person, d.satBefore(person, e.Who.Joined)) != nil {
 		return nil
 	}
 	from := e.Who.Joined
@@ -187,13 +231,13 @@ func (c *Call) toldOf(e *media.Event) *connection {
 	return &connection{sid: e.Who.SID, person: person, device: device, from: from, to: &e.At}
 }
 
-// rest ends a call that nobody has sat in for a while.
-func (s *Service) rest(ctx context.Context, tx *db.Tx, c *Call, now time.Time) error {
+// endIdle ends a call that nobody has sat in for a while.
+func (s *Service) endIdle(ctx context.Context, tx *db.Tx, c *Call, now time.Time) error {
 	open, last, err := lastEnd(ctx, tx, c.ID)
 	if err != nil || open > 0 {
 		return err
 	}
-	since := c.Began
+	since := c.Asked
 	if last != nil && last.After(since) {
 		since = *last
 	}

@@ -2,7 +2,6 @@ package call
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"slices"
 	"strconv"
@@ -51,7 +50,7 @@ func (s *Service) Join(ctx context.Context, who httpx.Caller, id int64, device s
 		if err != nil {
 			return err
 		}
-		if err := mayEnter(ctx, tx, r, who.ID); err != nil {
+		if c, err = mayEnter(ctx, tx, r, who.ID); err != nil {
 			return err
 		}
 		if !deviceForm.MatchString(device) {
@@ -60,8 +59,8 @@ func (s *Service) Join(ctx context.Context, who httpx.Caller, id int64, device s
 		if _, err := s.media.Base(); err != nil {
 			return err // before anything is changed
 		}
-		if c, err = find(ctx, tx, openIn, id); err != nil || c != nil {
-			return err
+		if c != nil {
+			return noteTicket(ctx, tx, c)
 		}
 		c, err = begin(ctx, tx, id)
 		return err
@@ -69,11 +68,16 @@ func (s *Service) Join(ctx context.Context, who httpx.Caller, id int64, device s
 	if err != nil {
 		return Ticket{}, err
 	}
-	if err := s.media.Open(ctx, c.name()); err != nil {
+	return s.ticket(ctx, c.ID, c.name(), identity(who.ID, device))
+}
+
+// ticket makes sure that there is a room behind it.
+func (s *Service) ticket(ctx context.Context, call int64, name, who string) (Ticket, error) {
+	if err := s.media.Open(ctx, name); err != nil {
 		return Ticket{}, err
 	}
-	token, err := s.media.Token(c.name(), identity(who.ID, device), tokenLife)
-	return Ticket{Call: c.ID, Token: token, Identity: identity(who.ID, device)}, err
+	token, err := s.media.Token(name, who, tokenLife)
+	return Ticket{Call: call, Token: token, Identity: who}, err
 }
 
 // slow counts what somebody does against a limit.
@@ -81,23 +85,23 @@ func (s *Service) slow(ctx context.Context, r limit.Rule, what string, who httpx
 	return limit.Allow(ctx, s.limits, r, "call-"+what+":"+strconv.FormatInt(who.ID, 10))
 }
 
-// mayEnter tells why somebody may not be in the call of a room now, or nil.
-func mayEnter(ctx context.Context, q db.Querier, r *room.Room, person int64) error {
+// mayEnter tells why somebody may not be in the call of a room now, or which call that is; nil where there is none yet.
+func mayEnter(ctx context.Context, q db.Querier, r *room.Room, person int64) (*Call, error) {
 	if _, err := room.RequireMember(ctx, q, r.ID, person); err != nil {
-		return err
+		return nil, err
 	}
 	if err := r.Living(); err != nil {
-		return err
+		return nil, err
 	}
 	c, err := find(ctx, q, openIn, r.ID)
 	if err != nil || c == nil {
-		return err
+		return nil, err
 	}
 	d, err := doorOf(ctx, q, r, c)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return d.admits(person)
+	return c, d.admits(person)
 }
 
 // door is what decides who may be in an open call.
@@ -111,31 +115,46 @@ type door struct {
 
 func doorOf(ctx context.Context, q db.Querier, r *room.Room, c *Call) (*door, error) {
 	d := &door{owner: r.Owner, locked: c.Locked}
-	var errs [3]error
-	d.members, errs[0] = members(ctx, q, r.ID)
-	d.seats, errs[1] = seats(ctx, q, c.ID)
-	d.stays, errs[2] = connections(ctx, q, c.ID)
-	return d, errors.Join(errs[:]...)
+	var err error
+	if d.members, err = members(ctx, q, r.ID); err != nil {
+		return nil, err
+	}
+	if d.seats, err = seats(ctx, q, c.ID); err != nil {
+		return nil, err
+	}
+	d.stays, err = connections(ctx, q, c.ID)
+	return d, err
 }
 
-// admits: the owner always; of the members those who were not removed, and once
-// it is locked those who have sat there before.
+// admits tells why somebody may not come in, or nil.
 func (d *door) admits(person int64) error {
-	if person == d.owner {
-		return nil
-	}
-	if _, ok := d.members[person]; !ok {
-		return errNotHere
-	}
-	if d.seats[person].removed {
-		return errRemoved
-	}
-	if d.locked != nil && !slices.ContainsFunc(d.stays, func(c connection) bool { return c.person == person && !c.from.After(*d.locked) }) {
-		return errLocked
+	sat := slices.ContainsFunc(d.stays, func(c connection) bool { return c.person == person && d.before(c.from) })
+	if err := d.bars(person, sat); err != nil {
+		return err
 	}
 	here := slices.ContainsFunc(d.stays, func(c connection) bool { return c.person == person && c.to == nil })
 	if !here && d.connected() >= media.MaxPeople {
 		return errFull
+	}
+	return nil
+}
+
+// before tells whether an instant was before the door was locked; always where it is open.
+func (d *door) before(at time.Time) bool { return d.locked == nil || !at.After(*d.locked) }
+
+// bars tells why somebody may not be in the call: the owner always may; of the
+// members those who were not removed, and once it is locked those who have sat there before.
+func (d *door) bars(person int64, sat bool) error {
+	_, member := d.members[person]
+	switch {
+	case person == d.owner:
+		return nil
+	case !member:
+		return errNotHere
+	case d.seats[person].removed:
+		return errRemoved
+	case d.locked != nil && !sat:
+		return errLocked
 	}
 	return nil
 }
@@ -163,7 +182,7 @@ func (s *Service) Say(ctx context.Context, who httpx.Caller, id int64, w Words) 
 	if err := s.slow(ctx, taps, "say", who); err != nil {
 		return err
 	}
-	return s.change(ctx, id, who, room.RequireMember, func(tx *db.Tx, c *Call) error {
+	return s.speak(ctx, id, who, func(tx *db.Tx, c *Call) error {
 		all, err := seats(ctx, tx, c.ID)
 		if err != nil {
 			return err
@@ -215,7 +234,7 @@ func (s *Service) StartTimer(ctx context.Context, who httpx.Caller, id, focus, r
 	c.Range("focus", focus, 1, MaxFocus)
 	c.Range("rest", rest, 0, MaxRest)
 	c.Length("goal", goal, 0, MaxGoal)
-	return s.change(ctx, id, who, room.RequireMember, func(tx *db.Tx, open *Call) error {
+	return s.speak(ctx, id, who, func(tx *db.Tx, open *Call) error {
 		if err := c.Err(); err != nil {
 			return err
 		}
@@ -225,26 +244,37 @@ func (s *Service) StartTimer(ctx context.Context, who httpx.Caller, id, focus, r
 
 // StopTimer ends the shared timer.
 func (s *Service) StopTimer(ctx context.Context, who httpx.Caller, id int64) error {
-	return s.change(ctx, id, who, room.RequireMember, func(tx *db.Tx, c *Call) error { return setTimer(ctx, tx, c, nil) })
+	if err := s.slow(ctx, taps, "timer", who); err != nil {
+		return err
+	}
+	return s.speak(ctx, id, who, func(tx *db.Tx, c *Call) error { return setTimer(ctx, tx, c, nil) })
 }
 
-// require is room.RequireMember or room.RequireOwner.
-type require func(ctx context.Context, q db.Querier, id, person int64) (*room.Room, error)
+// speak runs f on the room's open call for somebody who may be in it, and tells everybody.
+func (s *Service) speak(ctx context.Context, id int64, who httpx.Caller, f func(*db.Tx, *Call) error) error {
+	return s.change(ctx, id, func(tx *db.Tx, r *room.Room) (*Call, error) { return mayEnter(ctx, tx, r, who.ID) }, f)
+}
 
-// change runs f on the room's open call for whom the guard lets, and tells everybody.
-func (s *Service) change(ctx context.Context, id int64, who httpx.Caller, guard require, f func(*db.Tx, *Call) error) error {
+// direct does so for the owner.
+func (s *Service) direct(ctx context.Context, id int64, who httpx.Caller, f func(*db.Tx, *Call) error) error {
+	return s.change(ctx, id, func(tx *db.Tx, r *room.Room) (*Call, error) {
+		if _, err := room.RequireOwner(ctx, tx, id, who.ID); err != nil {
+			return nil, err
+		}
+		if err := r.Living(); err != nil {
+			return nil, err
+		}
+		return find(ctx, tx, openIn, id)
+	}, f)
+}
+
+func (s *Service) change(ctx context.Context, id int64, enter func(*db.Tx, *room.Room) (*Call, error), f func(*db.Tx, *Call) error) error {
 	return s.db.Write(ctx, func(tx *db.Tx) error {
 		r, err := room.Lock(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		if _, err := guard(ctx, tx, id, who.ID); err != nil {
-			return err
-		}
-		if err := r.Living(); err != nil {
-			return err
-		}
-		c, err := find(ctx, tx, openIn, id)
+		c, err := enter(tx, r)
 		if err != nil {
 			return err
 		}
@@ -267,10 +297,5 @@ func (s *Service) Test(ctx context.Context, who httpx.Caller) (Ticket, error) {
 		return Ticket{}, err
 	}
 	w := s.db.World()
-	name, me := testRoom(who.ID, w.Token(9)), identity(who.ID, w.Token(9))
-	if err := s.media.Open(ctx, name); err != nil {
-		return Ticket{}, err
-	}
-	token, err := s.media.Token(name, me, tokenLife)
-	return Ticket{Token: token, Identity: me}, err
+	return s.ticket(ctx, 0, testRoom(who.ID, w.Token(9)), identity(who.ID, w.Token(9)))
 }

@@ -4,41 +4,69 @@ import (
 	"net/http"
 	"net/http/httputil"
 	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/studyone/studyone/internal/errs"
 	"github.com/studyone/studyone/internal/httpx"
 	"github.com/studyone/studyone/internal/room"
 )
 
-// SignalPath is where the LiveKit client libraries talk to the media server: this path and all below it.
+// SignalPath is where the LiveKit client libraries talk to the media server.
 const SignalPath = "/rtc"
 
+// SignalPaths are all of its addresses that signalling needs. Nothing else of the media server is reached from outside.
+var SignalPaths = []string{SignalPath, SignalPath + "/validate", SignalPath + "/v1", SignalPath + "/v1/validate"}
+
 // Signal passes signalling on to the media server. A ticket outlives a removal,
-// a lock and the end of a call by minutes, so it is looked at here once more.
-// Only signalling passes: the media server's API is not reached from outside.
+// a lock and the end of a call by minutes, so it is looked at here once more; and
+// that very ticket is passed on, no other that came beside it, and no session.
 func (s *Service) Signal() http.Handler {
 	proxy := &httputil.ReverseProxy{
-		Rewrite: func(p *httputil.ProxyRequest) {
-			base, err := s.media.Base()
-			if err != nil {
-				return // looked at below; then nobody answers, and the ErrorHandler does
-			}
-			if u, err := url.Parse(base); err == nil {
-				p.SetURL(u)
-				p.SetXForwarded()
-			}
-		},
-		ErrorHandler: func(w http.ResponseWriter, r *http.Request, _ error) {
+		Rewrite: s.rewrite,
+		ErrorHandler: func(w http.ResponseWriter, r *http.Request, err error) {
+			s.log.Debug("signalling was cut off", "err", err)
 			httpx.WriteError(w, r, s.log, errSilent)
 		},
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet || !slices.Contains(SignalPaths, r.URL.Path) || r.URL.RawPath != "" {
+			httpx.WriteNotFound(w, r, s.log)
+			return
+		}
 		if err := s.maySignal(r); err != nil {
 			httpx.WriteError(w, r, s.log, err)
 			return
 		}
 		proxy.ServeHTTP(w, r)
 	})
+}
+
+func (s *Service) rewrite(p *httputil.ProxyRequest) {
+	base, err := s.media.Base()
+	if err != nil {
+		return // then nobody answers, and the ErrorHandler does
+	}
+	if u, err := url.Parse(base); err == nil {
+		p.SetURL(u)
+	}
+	p.SetXForwarded()
+	query := p.Out.URL.Query()
+	query.Del(ticketKey)
+	p.Out.URL.RawQuery = query.Encode()
+	p.Out.Header.Del("Cookie")
+	p.Out.Header.Set("Authorization", "Bearer "+ticketOf(p.In))
+}
+
+const ticketKey = "access_token"
+
+// ticketOf is the ticket that comes with a request for signalling: in the query, as browsers cannot set headers, or in the header.
+func ticketOf(r *http.Request) string {
+	if t := r.URL.Query().Get(ticketKey); t != "" {
+		return t
+	}
+	_, t, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	return t
 }
 
 var (
@@ -50,11 +78,7 @@ func (s *Service) maySignal(r *http.Request) error {
 	if _, err := s.media.Base(); err != nil {
 		return err
 	}
-	token := r.URL.Query().Get("access_token")
-	if token == "" {
-		token = httpx.Token(r)
-	}
-	name, who, err := s.media.Read(token)
+	name, who, err := s.media.Read(ticketOf(r))
 	if err != nil {
 		return errTicket
 	}
@@ -77,7 +101,7 @@ func (s *Service) maySignal(r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := mayEnter(ctx, s.db, in, person); err != nil {
+	if _, err := mayEnter(ctx, s.db, in, person); err != nil {
 		return err
 	}
 	// After a start of the media server its rooms are gone; those who come back find theirs.

@@ -12,15 +12,15 @@ import (
 	"github.com/studyone/studyone/internal/room"
 )
 
-const columns = "id, room_id, began_at, seen_at, ended_at, locked_at, timer_from, timer_focus, timer_rest, timer_goal"
+const columns = "id, room_id, began_at, seen_at, ticket_at, ended_at, locked_at, timer_from, timer_focus, timer_rest, timer_goal"
 
 func scan(row func(...any) error) (*Call, error) {
 	var c Call
 	var t Timer
-	var began, seen int64
+	var began, seen, ticket int64
 	var ended, locked, from sql.NullInt64
-	err := row(&c.ID, &c.Room, &began, &seen, &ended, &locked, &from, &t.Focus, &t.Rest, &t.Goal)
-	c.Began, c.Seen, c.Ended, c.Locked = db.Time(began), db.Time(seen), db.NullTime(ended), db.NullTime(locked)
+	err := row(&c.ID, &c.Room, &began, &seen, &ticket, &ended, &locked, &from, &t.Focus, &t.Rest, &t.Goal)
+	c.Began, c.Seen, c.Asked, c.Ended, c.Locked = db.Time(began), db.Time(seen), db.Time(ticket), db.NullTime(ended), db.NullTime(locked)
 	if from.Valid {
 		t.From = db.Time(from.Int64)
 		c.Timer = &t
@@ -55,22 +55,31 @@ const (
 	byID   = "id = $1"
 )
 
-// unfinished are the calls to look at: the open ones, and those that ended a short while ago.
+// unfinished are the calls to look at: the open ones, then those that ended a short while ago.
 func unfinished(ctx context.Context, q db.Querier, now time.Time) ([]*Call, error) {
-	rows, err := q.Query(ctx, "SELECT "+columns+" FROM call WHERE ended_at IS NULL OR ended_at > $1 ORDER BY id", db.Micros(now.Add(-afterlife)))
+	rows, err := q.Query(ctx, "SELECT "+columns+" FROM call WHERE ended_at IS NULL OR ended_at > $1 ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, id", db.Micros(now.Add(-afterlife)))
 	return db.Collect(rows, err, func(rows *sql.Rows) (*Call, error) { return scan(rows.Scan) })
 }
 
 func begin(ctx context.Context, tx *db.Tx, room int64) (*Call, error) {
-	return scan(tx.QueryRow(ctx, "INSERT INTO call (room_id, began_at, seen_at) VALUES ($1, $2, $2) RETURNING "+columns, room, db.Micros(tx.Now())).Scan)
+	return scan(tx.QueryRow(ctx, "INSERT INTO call (room_id, began_at, seen_at, ticket_at) VALUES ($1, $2, $2, $2) RETURNING "+columns, room, db.Micros(tx.Now())).Scan)
 }
+
+// noteTicket notes that somebody has got a ticket: the call goes on until they can have used it.
+func noteTicket(ctx context.Context, tx *db.Tx, c *Call) error {
+	_, err := tx.Exec(ctx, "UPDATE call SET ticket_at = $2 WHERE id = $1", c.ID, db.Micros(tx.Now()))
+	return err
+}
+
+// endAt ends a row of connections at the instant $1, and none before it began.
+const endAt = "to_at = CASE WHEN from_at > $1 THEN from_at ELSE $1 END"
 
 // finish ends a call and every connection to it.
 func finish(ctx context.Context, tx *db.Tx, c *Call, at time.Time) error {
-	if _, err := tx.Exec(ctx, "UPDATE call SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL", c.ID, db.Micros(at)); err != nil {
+	if _, err := tx.Exec(ctx, "UPDATE call SET ended_at = CASE WHEN began_at > $1 THEN began_at ELSE $1 END WHERE id = $2 AND ended_at IS NULL", db.Micros(at), c.ID); err != nil {
 		return err
 	}
-	_, err := tx.Exec(ctx, "UPDATE call_connection SET to_at = CASE WHEN from_at > $2 THEN from_at ELSE $2 END WHERE call_id = $1 AND to_at IS NULL", c.ID, db.Micros(at))
+	_, err := tx.Exec(ctx, "UPDATE call_connection SET "+endAt+", told = 1 WHERE call_id = $2 AND to_at IS NULL", db.Micros(c.known(at)), c.ID)
 	return err
 }
 
@@ -115,29 +124,33 @@ func connections(ctx context.Context, q db.Querier, call int64) ([]connection, e
 func saveConnections(ctx context.Context, tx *db.Tx, c *Call, found []connection, asked time.Time) error {
 	values := make([][]any, len(found))
 	for i, f := range found {
-		values[i] = []any{f.sid, c.ID, c.Room, f.person, f.device, db.Micros(f.from), db.NullMicros(f.to)}
+		told := 0
+		if f.to != nil {
+			told = 1
+		}
+		values[i] = []any{f.sid, c.ID, c.Room, f.person, f.device, db.Micros(f.from), db.NullMicros(f.to), told}
 	}
-	return tx.Insert(ctx, fmt.Sprintf(`call_connection (sid, call_id, room_id, person_id, device, from_at, to_at)|
-		ON CONFLICT (sid) DO UPDATE SET to_at = NULL WHERE excluded.to_at IS NULL AND call_connection.to_at < %d`, db.Micros(asked)), values)
+	return tx.Insert(ctx, fmt.Sprintf(`call_connection (sid, call_id, room_id, person_id, device, from_at, to_at, told)|
+		ON CONFLICT (sid) DO UPDATE SET to_at = NULL, told = 0 WHERE excluded.to_at IS NULL AND call_connection.to_at < %d`, db.Micros(asked)), values)
 }
 
-// closeConnection ends one. The first end stays.
+// closeConnection ends one as was told. What was told or decided first stays; what was only concluded gives way.
 func closeConnection(ctx context.Context, tx *db.Tx, sid string, at time.Time) error {
-	_, err := tx.Exec(ctx, "UPDATE call_connection SET to_at = CASE WHEN from_at > $2 THEN from_at ELSE $2 END WHERE sid = $1 AND to_at IS NULL", sid, db.Micros(at))
+	_, err := tx.Exec(ctx, "UPDATE call_connection SET "+endAt+", told = 1 WHERE sid = $2 AND (to_at IS NULL OR told = 0 AND to_at < $1)", db.Micros(at), sid)
 	return err
 }
 
 // leaveAll ends every connection of a person.
 func leaveAll(ctx context.Context, tx *db.Tx, c *Call, person int64) error {
-	_, err := tx.Exec(ctx, "UPDATE call_connection SET to_at = CASE WHEN from_at > $3 THEN from_at ELSE $3 END WHERE call_id = $1 AND person_id = $2 AND to_at IS NULL",
-		c.ID, person, db.Micros(tx.Now()))
+	_, err := tx.Exec(ctx, "UPDATE call_connection SET "+endAt+", told = 1 WHERE call_id = $2 AND person_id = $3 AND to_at IS NULL",
+		db.Micros(c.known(tx.Now())), c.ID, person)
 	return err
 }
 
 // closeConnections ends those of a call that are none of the living, at the instant they were last seen.
 func closeConnections(ctx context.Context, tx *db.Tx, c *Call, living []string) error {
-	_, err := tx.Exec(ctx, "UPDATE call_connection SET to_at = CASE WHEN from_at > $1 THEN from_at ELSE $1 END WHERE to_at IS NULL AND call_id = $2"+
-		none("sid", living), append([]any{db.Micros(c.Seen), c.ID}, anys(living)...)...)
+	_, err := tx.Exec(ctx, "UPDATE call_connection SET "+endAt+" WHERE to_at IS NULL AND call_id = $2"+none("sid", living),
+		append([]any{db.Micros(c.Seen), c.ID}, anys(living)...)...)
 	return err
 }
 
@@ -164,7 +177,13 @@ func anys(values []string) []any {
 	return out
 }
 
+// setSeen notes when a call was looked at. That nobody could look for a while is kept: it excuses.
 func setSeen(ctx context.Context, tx *db.Tx, c *Call, at time.Time) error {
+	if at.Sub(c.Seen) > lapse {
+		if _, err := tx.Exec(ctx, "INSERT INTO call_lapse (call_id, from_at, to_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", c.ID, db.Micros(c.Seen), db.Micros(at)); err != nil {
+			return err
+		}
+	}
 	_, err := tx.Exec(ctx, "UPDATE call SET seen_at = $2 WHERE id = $1 AND seen_at < $2", c.ID, db.Micros(at))
 	return err
 }
@@ -246,14 +265,14 @@ type Stay struct {
 // endOf a stay that goes on is when it was last seen.
 const endOf = "COALESCE(s.to_at, CASE WHEN c.seen_at > s.from_at THEN c.seen_at ELSE s.from_at END)"
 
-// StaysAt are everybody's stays around some meetings, by event. Those that ended
-// a little before the beginning are there too, as short gaps do not count.
+// StaysAt are everybody's stays around some meetings, by event. Those a little
+// before the beginning and after the end are there too, as short gaps do not count.
 func StaysAt(ctx context.Context, q db.Querier, events []int64) (map[int64][]Stay, error) {
 	const margin, hour = 180_000_000, 3600_000_000
 	in, args := db.In(events)
-	rows, err := q.Query(ctx, fmt.Sprintf(`SELECT e.id, s.person_id, s.room_id, s.from_at, %s FROM event e
-		JOIN call_connection s ON s.room_id = e.room_id AND s.from_at <= COALESCE(e.ends_at, e.starts_at + %d) AND (s.to_at IS NULL OR s.to_at >= e.starts_at - %d)
-		JOIN call c ON c.id = s.call_id WHERE e.attribute = %d AND e.id IN `, endOf, hour, margin, calendar.Meeting)+in+" ORDER BY s.from_at, s.sid", args...)
+	rows, err := q.Query(ctx, fmt.Sprintf(`SELECT e.id, s.person_id, s.room_id, s.from_at, %[1]s FROM event e
+		JOIN call_connection s ON s.room_id = e.room_id AND s.from_at <= COALESCE(e.ends_at, e.starts_at + %[2]d) + %[3]d AND (s.to_at IS NULL OR s.to_at >= e.starts_at - %[3]d)
+		JOIN call c ON c.id = s.call_id WHERE e.attribute = %[4]d AND e.id IN `, endOf, hour, margin, calendar.Meeting)+in+" ORDER BY s.from_at, s.sid", args...)
 	out := map[int64][]Stay{}
 	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
 		var event, from, to int64
@@ -305,6 +324,20 @@ func titles(ctx context.Context, q db.Querier, rooms []int64) (map[int64]string,
 		return struct{}{}, err
 	})
 	return out, err
+}
+
+// Lapses are the times, within those of a meeting in a room, at which a call that
+// people sat in could not be looked at: the media server was away.
+func Lapses(ctx context.Context, q db.Querier, id int64, from, to, now time.Time) ([]Span, error) {
+	rows, err := q.Query(ctx, `SELECT l.from_at, l.to_at FROM call_lapse l JOIN call c ON c.id = l.call_id WHERE c.room_id = $1 AND l.from_at < $3 AND l.to_at > $2
+		UNION ALL SELECT c.seen_at, $4 FROM call c WHERE c.room_id = $1 AND c.ended_at IS NULL AND c.seen_at >= $2 AND c.seen_at < $3 AND c.seen_at < $5
+		ORDER BY 1`, id, db.Micros(from), db.Micros(to), db.Micros(now), db.Micros(now.Add(-lapse)))
+	all, err := db.Collect(rows, err, func(rows *sql.Rows) (Span, error) {
+		var from, to int64
+		err := rows.Scan(&from, &to)
+		return Span{db.Time(from), db.Time(to)}, err
+	})
+	return cut(all, from, to), err
 }
 
 // Seated counts the people in the calls of some rooms. As in View, those last seen a while ago do not count.

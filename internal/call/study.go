@@ -54,12 +54,11 @@ func (s *Service) StudyTime(ctx context.Context, who httpx.Caller, from string, 
 		c.Fail("zone", "Asia/Seoul 같은 시간대 이름이 필요해요.", "A time zone such as Asia/Seoul is needed.")
 		loc = time.UTC
 	}
-	first := s.db.World().Now().In(loc).AddDate(0, 0, 1-int(days))
+	var first time.Time
 	if from != "" {
-		first, err = time.ParseInLocation(time.DateOnly, from, loc)
-	}
-	if err != nil {
-		c.Fail("from", "2026-11-28 같은 날짜가 필요해요.", "A date such as 2026-11-28 is needed.")
+		if first, err = time.ParseInLocation(time.DateOnly, from, loc); err != nil {
+			c.Fail("from", "2026-11-28 같은 날짜가 필요해요.", "A date such as 2026-11-28 is needed.")
+		}
 	}
 	c.Range("days", days, 1, maxDays)
 	if err := c.Err(); err != nil {
@@ -68,6 +67,9 @@ func (s *Service) StudyTime(ctx context.Context, who httpx.Caller, from string, 
 	out := Study{Days: make([]Day, days), Rooms: []InRoom{}}
 	if out.DayStart, err = dayStart(ctx, s.db, who.ID); err != nil {
 		return out, err
+	}
+	if from == "" { // the last of the days is the one that goes on
+		first = s.db.World().Now().In(loc).Add(-time.Duration(out.DayStart)*time.Hour).AddDate(0, 0, 1-int(days))
 	}
 	at := func(day int) time.Time {
 		return time.Date(first.Year(), first.Month(), first.Day()+day, int(out.DayStart), 0, 0, 0, loc).UTC()

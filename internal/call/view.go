@@ -1,8 +1,10 @@
 package call
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/studyone/studyone/internal/errs"
@@ -113,5 +115,6 @@ func (d *door) out() []OutView {
 			out = append(out, OutView{p})
 		}
 	}
+	slices.SortFunc(out, func(a, b OutView) int { return cmp.Compare(a.User.ID, b.User.ID) })
 	return out
 }

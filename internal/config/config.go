@@ -313,8 +313,12 @@ func (c *Call) checkOwn() error {
 		return nil
 	}
 	host, port, err := net.SplitHostPort(c.Addr)
-	if err != nil || net.ParseIP(host) == nil || !validPort(port) || port == "0" || port == "65535" {
+	bound := net.ParseIP(host)
+	if err != nil || bound == nil || !validPort(port) || port == "0" || port == "65535" {
 		return Usagef("call.addr: %q is not IP:PORT, with a port below 65535", c.Addr)
+	}
+	if told := net.ParseIP(c.IP); told != nil && !bound.IsUnspecified() && (bound.To4() == nil) != (told.To4() == nil) {
+		return Usagef("call.ip: %s is told to browsers, but call.addr is bound to an address of the other kind (IPv4, IPv6)", c.IP)
 	}
 	return nil
 }

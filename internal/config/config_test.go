@@ -91,6 +91,7 @@ func TestBadSettingsAreNamedWithoutTheirSecrets(t *testing.T) {
 		{"an address of media that is a name", nil, map[string]string{"STUDYONE_CALL_ADDR": "localhost:7881"}, "call.addr"},
 		{"a port of media with none after it", nil, map[string]string{"STUDYONE_CALL_ADDR": "0.0.0.0:65535"}, "call.addr"},
 		{"a public address that is none", nil, map[string]string{"STUDYONE_CALL_IP": "study.example.org"}, "call.ip"},
+		{"a public address of another kind than the bound one", nil, map[string]string{"STUDYONE_CALL_ADDR": "192.168.0.2:7881", "STUDYONE_CALL_IP": "2001:db8::1"}, "call.ip"},
 		{"an unknown key of a known table", []string{"--config", write(t, "e", "[call]\ncolour = 'red'")}, nil, "call.colour"},
 		{"a switch that is neither on nor off", []string{"--limits", "maybe"}, nil, "limits"},
 		{"an environment value out of bounds", nil, map[string]string{"STUDYONE_FEE_CAP": "-1"}, "fee_cap"},

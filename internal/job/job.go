@@ -68,34 +68,37 @@ func (r *Runner) loop(ctx context.Context, j Job) {
 }
 
 func (r *Runner) once(ctx context.Context, j Job) error {
-	mine, err := r.take(ctx, j)
-	if err != nil || !mine {
+	began, err := r.take(ctx, j)
+	if err != nil || began.IsZero() {
 		return err
 	}
 	run, cancel := context.WithTimeout(ctx, j.Within)
 	defer cancel()
-	return errors.Join(j.Do(run), r.release(ctx, j))
+	return errors.Join(j.Do(run), r.release(ctx, j, began))
 }
 
 // release ends the lease, also of a run that failed: it is tried again when the next one is due.
-func (r *Runner) release(ctx context.Context, j Job) error {
+func (r *Runner) release(ctx context.Context, j Job, began time.Time) error {
 	return r.db.Write(ctx, func(tx *db.Tx) error {
 		_, err := tx.Exec(ctx, "UPDATE job_lease SET held_until = 0, next_run = $3 WHERE name = $1 AND holder = $2",
-			j.Name, r.holder, db.Micros(tx.Now().Add(j.Every)))
+			j.Name, r.holder, db.Micros(began.Add(j.Every)))
 		return err
 	})
 }
 
-func (r *Runner) take(ctx context.Context, j Job) (bool, error) {
-	var mine bool
-	err := r.db.Write(ctx, func(tx *db.Tx) error {
-		now := db.Micros(tx.Now())
+// take leases the job and tells when; the zero time where another process has it
+// or it is not due. Due is also what is within a tenth of its time, as ticks are not exact.
+func (r *Runner) take(ctx context.Context, j Job) (began time.Time, err error) {
+	err = r.db.Write(ctx, func(tx *db.Tx) error {
 		n, err := tx.Exec(ctx, `INSERT INTO job_lease (name, holder, held_until, next_run) VALUES ($1, $2, $3, 0)
 			ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
-			WHERE job_lease.held_until < $4 AND job_lease.next_run <= $4`,
-			j.Name, r.holder, db.Micros(tx.Now().Add(j.Within)), now)
-		mine = n == 1
+			WHERE job_lease.held_until < $4 AND job_lease.next_run <= $5`,
+			j.Name, r.holder, db.Micros(tx.Now().Add(j.Within)), db.Micros(tx.Now()), db.Micros(tx.Now().Add(j.Every/10)))
+		began = time.Time{}
+		if n == 1 {
+			began = tx.Now()
+		}
 		return err
 	})
-	return mine, err
+	return began, err
 }

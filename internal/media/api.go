@@ -22,7 +22,6 @@ type Participant struct {
 	SID      string // of this connection; another after it was broken and made anew
 	Identity string
 	Joined   time.Time
-	Active   bool
 	Audio    []string // the ids of its unmuted microphones
 }
 
@@ -33,8 +32,39 @@ func (s *Server) Open(ctx context.Context, room string) error {
 		map[string]any{"name": room, "max_participants": MaxPeople, "empty_timeout": 300, "departure_timeout": 60}, nil)
 }
 
+// Rooms tells which of some rooms are there. In one that is not, nobody is.
+func (s *Server) Rooms(ctx context.Context, names []string) (map[string]bool, error) {
+	var answer struct {
+		Rooms []struct {
+			Name string `json:"name"`
+		} `json:"rooms"`
+	}
+	err := s.call(ctx, "ListRooms", grants{RoomList: true}, map[string]any{"names": names}, &answer)
+	out := map[string]bool{}
+	for _, r := range answer.Rooms {
+		out[r.Name] = true
+	}
+	return out, err
+}
+
 // Participants are the connections to a room; none where there is no such room.
+// With Redis a room is there for longer than the server that had it: opened anew, it answers.
 func (s *Server) Participants(ctx context.Context, room string) ([]Participant, error) {
+	there, err := s.Rooms(ctx, []string{room})
+	if err != nil || !there[room] {
+		return nil, err
+	}
+	all, err := s.list(ctx, room)
+	if errors.Is(err, errNoAnswer) {
+		if err := s.Open(ctx, room); err != nil {
+			return nil, err
+		}
+		return s.list(ctx, room)
+	}
+	return all, err
+}
+
+func (s *Server) list(ctx context.Context, room string) ([]Participant, error) {
 	var answer struct {
 		Participants []participantJSON `json:"participants"`
 	}
@@ -65,7 +95,10 @@ func (s *Server) End(ctx context.Context, room string) error {
 	return ignoreMissing(s.call(ctx, "DeleteRoom", grants{RoomCreate: true}, map[string]any{"room": room}, nil))
 }
 
-var errNotThere = errors.New("not there")
+var (
+	errNotThere = errors.New("not there")
+	errNoAnswer = errors.New("a part of it does not answer")
+)
 
 func ignoreMissing(err error) error {
 	if errors.Is(err, errNotThere) {
@@ -133,7 +166,7 @@ func readAnswer(method string, resp *http.Response, out any) error {
 		return errNotThere
 	}
 	if resp.StatusCode >= http.StatusInternalServerError {
-		return fmt.Errorf("%w (%s: %d %s)", ErrSilent, method, resp.StatusCode, problem.Msg)
+		return fmt.Errorf("%w: %w (%s: %d %s)", ErrSilent, errNoAnswer, method, resp.StatusCode, problem.Msg)
 	}
 	return fmt.Errorf("the media server answered %s with %d: %s", method, resp.StatusCode, problem.Msg)
 }
@@ -142,7 +175,6 @@ func readAnswer(method string, resp *http.Response, out any) error {
 type participantJSON struct {
 	SID        string  `json:"sid"`
 	Identity   string  `json:"identity"`
-	State      string  `json:"state"`
 	JoinedAt   numeral `json:"joined_at"`
 	JoinedAtMs numeral `json:"joined_at_ms"`
 	Hook       numeral `json:"joinedAt"`
@@ -155,7 +187,7 @@ type participantJSON struct {
 }
 
 func (p *participantJSON) participant(s *Server) Participant {
-	out := Participant{SID: p.SID, Identity: p.Identity, Joined: s.ours(p.joined()), Active: p.State != "DISCONNECTED"}
+	out := Participant{SID: p.SID, Identity: p.Identity, Joined: s.ours(p.joined())}
 	for _, t := range p.Tracks {
 		if (t.Type == "" || t.Type == "AUDIO") && !t.Muted { // the first of an enum may be left out
 			out.Audio = append(out.Audio, t.SID)

@@ -64,7 +64,7 @@ func CheckLocal(ctx context.Context, o LocalOptions) []Finding {
 	l := &Local{o: o}
 	l.Server = newServer(key, o.Secret, l.place, o.World)
 	s := l.load()
-	running := s.PID != 0 && l.probe(s).Ready(ctx) == nil
+	running := s.PID != 0 && l.at(s.ports).Ready(ctx) == nil
 	found := []Finding{l.checkProgram(running)}
 	if running {
 		found = append(found, l.checkRunning(ctx, s)...)

@@ -29,7 +29,8 @@ func loopback(port int) string { return net.JoinHostPort("127.0.0.1", strconv.It
 // choose finds the ports to start with.
 func (l *Local) choose(ctx context.Context) (ports, error) {
 	p := ports{Hooks: portOf(l.hooks)}
-	signal, err := listen(ctx, l.load().Signal)
+	before := l.load()
+	signal, err := listen(ctx, before.Signal)
 	if err != nil {
 		return p, err
 	}
@@ -44,8 +45,7 @@ func (l *Local) choose(ctx context.Context) (ports, error) {
 		}
 		return p, nil
 	}
-	before := l.load()
-	for _, first := range []int{before.Media, defaultPort} {
+	for _, first := range []int{defaultPort, before.Media} {
 		if first != 0 && l.free(ctx, first) && l.free(ctx, first+1) {
 			p.Media, p.TURN = first, first+1
 			return p, nil

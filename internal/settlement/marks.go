@@ -8,6 +8,7 @@ import (
 
 	"github.com/studyone/studyone/internal/attendance"
 	"github.com/studyone/studyone/internal/calendar"
+	"github.com/studyone/studyone/internal/call"
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/errs"
 	"github.com/studyone/studyone/internal/httpx"
@@ -216,15 +217,23 @@ func (b *book) scoreEvent(ctx context.Context, tx *db.Tx, e *calendar.Scorable, 
 	return tx.Emit(ctx, Scored{Room: b.room.ID, Season: b.season.Number, Event: e.ID})
 }
 
-func outage(ctx context.Context, q db.Querier, e *calendar.Scorable) (bool, error) {
+// outage tells whether studyONE, or the media server in a call of the meeting, was away for too long.
+func outage(ctx context.Context, tx *db.Tx, e *calendar.Scorable) (bool, error) {
 	if e.Attribute != calendar.Meeting {
 		return false, nil
 	}
 	meeting := span(e)
-	silent, err := attendance.Outages(ctx, q, meeting.From, meeting.To)
-	intervals := make([]presence.Interval, len(silent))
-	for i, s := range silent {
-		intervals[i] = presence.Interval(s)
+	silent, err := attendance.Outages(ctx, tx, meeting.From, meeting.To)
+	if err != nil {
+		return false, err
+	}
+	lapses, err := call.Lapses(ctx, tx, e.Room, meeting.From, meeting.To, tx.Now())
+	intervals := make([]presence.Interval, 0, len(silent)+len(lapses))
+	for _, s := range silent {
+		intervals = append(intervals, presence.Interval(s))
+	}
+	for _, l := range lapses {
+		intervals = append(intervals, presence.Interval(l))
 	}
 	return presence.ServerWasDown(meeting, intervals), err
 }

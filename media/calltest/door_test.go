@@ -4,13 +4,16 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
+	"github.com/gorilla/websocket"
 	"github.com/livekit/livekit-server/test/client"
 )
 
@@ -84,7 +87,16 @@ func TestTicketsThatAreNotRightAreRefused(t *testing.T) {
 		if status, body := stranger.ask("POST", fmt.Sprintf("/api/v1/rooms/%d/call/join", room), map[string]any{"device": "laptop-S1"}); status != http.StatusForbidden {
 			t.Errorf("a stranger gets a ticket: %d %s", status, body)
 		}
-		for _, path := range []string{"/twirp/livekit.RoomService/ListRooms", "/rtc/../twirp/livekit.RoomService/ListRooms", "/rtc/%2e%2e/twirp/livekit.RoomService/ListRooms"} {
+		// A ticket to a room of one's own does not cover another one beside it.
+		var own struct{ Token string }
+		stranger.must("POST", "/api/v1/call/test", map[string]any{}, &own)
+		foreign := signed(t, hs, []byte(secret), with(good, jwt.MapClaims{"sub": fmt.Sprintf("%d:laptop-S1", stranger.id)}))
+		for name, pair := range map[string][2]string{"the good one in the query": {own.Token, foreign}, "the good one in the header": {foreign, own.Token}} {
+			if joined := s.joins(t, pair[0], pair[1]); joined && x.has(t, call, fmt.Sprintf("%d:laptop-S1", stranger.id)) {
+				t.Errorf("two tickets, %s: a stranger sits in the call", name)
+			}
+		}
+		for _, path := range []string{"/twirp/livekit.RoomService/ListRooms", "/rtc/../twirp/livekit.RoomService/ListRooms", "/rtc/%2e%2e/twirp/livekit.RoomService/ListRooms", "/rtc/..%2ftwirp/livekit.RoomService/ListRooms", "/rtc/other"} {
 			resp, err := http.Post(s.base+path, "application/json", strings.NewReader("{}"))
 			if err != nil {
 				t.Fatal(err)
@@ -222,8 +234,10 @@ func TestOwnerKeepsTheDoor(t *testing.T) {
 		if after := a.view(room).Call; after == before {
 			t.Errorf("after its end the call is still %d", after)
 		}
+		gone := roomOf(t, b.ticket(room, "laptop-B1"))
 		two.leave()
 		a.sees(room)
+		x.api(t, "DeleteRoom", jwt.MapClaims{"roomCreate": true}, map[string]any{"room": gone}) // as the media server itself does after a minute
 		s.advance(5 * time.Minute)
 		if v := a.view(room); v.Call != 0 {
 			t.Errorf("nobody has sat in the call for five minutes, and it goes on: %+v", v)
@@ -259,6 +273,24 @@ func (x *external) puts(t *testing.T, ticket, identity string) {
 	})
 }
 
+// joins tries signalling with a ticket in the query and another in the header.
+func (s *studyone) joins(t *testing.T, query, header string) bool {
+	t.Helper()
+	h := http.Header{"Authorization": {"Bearer " + header}, "Cookie": {"studyone_session=x"}}
+	c, resp, err := websocket.DefaultDialer.Dial(strings.Replace(s.base, "http", "ws", 1)+"/rtc?protocol=15&access_token="+query, h)
+	if resp != nil {
+		resp.Body.Close()
+	}
+	if err != nil {
+		return false
+	}
+	t.Cleanup(func() { c.Close() })
+	if _, _, err := c.ReadMessage(); err != nil { // the answer to joining
+		return false
+	}
+	return true
+}
+
 // roomOf is the media server's room that a ticket is for.
 func roomOf(t *testing.T, ticket string) string {
 	t.Helper()
@@ -275,10 +307,18 @@ func roomOf(t *testing.T, ticket string) string {
 // has asks the media server itself who is in a room.
 func (x *external) has(t *testing.T, room, identity string) bool {
 	t.Helper()
-	token := signed(t, jwt.SigningMethodHS256, []byte(secret), jwt.MapClaims{
-		"iss": key, "exp": time.Now().Add(time.Minute).Unix(), "video": map[string]any{"roomAdmin": true, "room": room},
-	})
-	req, err := http.NewRequest(http.MethodPost, x.url+"/twirp/livekit.RoomService/ListParticipants", strings.NewReader(fmt.Sprintf(`{"room":%q}`, room)))
+	return strings.Contains(x.api(t, "ListParticipants", jwt.MapClaims{"roomAdmin": true, "room": room}, map[string]any{"room": room}), identity)
+}
+
+// api calls the media server past studyone.
+func (x *external) api(t *testing.T, method string, grant jwt.MapClaims, in map[string]any) string {
+	t.Helper()
+	token := signed(t, jwt.SigningMethodHS256, []byte(secret), jwt.MapClaims{"iss": key, "exp": time.Now().Add(time.Minute).Unix(), "video": grant})
+	body, err := json.Marshal(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req, err := http.NewRequest(http.MethodPost, x.url+"/twirp/livekit.RoomService/"+method, bytes.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -289,9 +329,9 @@ func (x *external) has(t *testing.T, room, identity string) bool {
 		t.Fatal(err)
 	}
 	defer resp.Body.Close()
-	var body bytes.Buffer
-	if _, err := body.ReadFrom(resp.Body); err != nil {
+	answer, err := io.ReadAll(resp.Body)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Contains(body.String(), identity)
+	return string(answer)
 }

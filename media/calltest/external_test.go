@@ -90,6 +90,7 @@ type relay struct {
 	hold   bool
 	held   []webhook
 	seen   []webhook
+	passed []webhook
 }
 
 func newRelay(t *testing.T) *relay {
@@ -122,6 +123,30 @@ func (r *relay) ServeHTTP(w http.ResponseWriter, in *http.Request) {
 	r.mu.Unlock()
 	if !hold && to != "" {
 		w.WriteHeader(r.send(hook))
+		r.mu.Lock()
+		r.passed = append(r.passed, hook)
+		r.mu.Unlock()
+	}
+}
+
+// leaves disconnects, and returns once studyone was told: what comes after a leap of the clock is told for then.
+func (r *relay) leaves(connections ...*connection) {
+	r.t.Helper()
+	for _, c := range connections {
+		told := func() int {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			n := 0
+			for _, h := range r.passed {
+				if h.kind == "participant_left" && h.who == c.id {
+					n++
+				}
+			}
+			return n
+		}
+		before := told()
+		c.leave()
+		eventually(r.t, c.id+" is told to have left", func() bool { return told() > before })
 	}
 }
 

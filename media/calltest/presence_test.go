@@ -137,11 +137,11 @@ func TestPresenceBecomesAttendance(t *testing.T) {
 		m.at(6)
 		c := cast["C"].sit(room, "laptop-C1")
 		m.at(20)
-		e.leave()
+		x.relay.leaves(e)
 		a.sees(room, owner, phone, d, f, g, h, i, c)
 		m.at(30)
-		f.leave()
-		g.leave()
+		x.relay.leaves(f)
+		x.relay.leaves(g)
 		a.sees(room, owner, phone, d, h, i, c)
 		m.at(32)
 		f = cast["F"].sit(room, "laptop-F1")
@@ -149,7 +149,7 @@ func TestPresenceBecomesAttendance(t *testing.T) {
 		laptop := cast["B"].sit(room, "laptop-B1")
 		a.sees(room, owner, phone, laptop, d, h, i, c, f)
 		m.at(40)
-		phone.leave()
+		x.relay.leaves(phone)
 		a.sees(room, owner, laptop, d, h, i, c, f)
 		m.at(50)
 		g = cast["G"].sit(room, "laptop-G1")
@@ -173,24 +173,22 @@ func TestPresenceBecomesAttendance(t *testing.T) {
 			}
 		}
 		m.at(90)
-		d.leave()
+		x.relay.leaves(d)
 		a.sees(room, owner, laptop, h, c, f, g)
 		m.at(100)
 		x.relay.keep()
 		h.leave()
 		late := x.relay.kept("participant_left", 1)
-		m.at(105) // lost, or so it seems
+		s.advance(20 * time.Second) // lost, or so it seems
 		a.sees(room, owner, laptop, c, f, g)
 		for _, hook := range late {
-			x.relay.send(hook) // late: what was found out stays
+			x.relay.send(hook) // late: it knows better than what was concluded
 		}
 		m.at(121)
-		for _, one := range []*connection{laptop, c, f, g} {
-			one.leave()
-		}
+		x.relay.leaves(laptop, c, f, g)
 		a.sees(room, owner)
 		m.at(125)
-		owner.leave()
+		x.relay.leaves(owner)
 		a.sees(room)
 
 		m.wants(a, a, [2]float64{-5, 125})

@@ -16,7 +16,7 @@ func (w *world) call(t testing.TB, room int64, began, seen time.Time) int64 {
 	t.Helper()
 	var id int64
 	if err := w.DB().Write(ctx, func(tx *db.Tx) error {
-		return tx.QueryRow(ctx, "INSERT INTO call (room_id, began_at, seen_at) VALUES ($1, $2, $3) RETURNING id", room, db.Micros(began), db.Micros(seen)).Scan(&id)
+		return tx.QueryRow(ctx, "INSERT INTO call (room_id, began_at, seen_at, ticket_at) VALUES ($1, $2, $3, $2) RETURNING id", room, db.Micros(began), db.Micros(seen)).Scan(&id)
 	}); err != nil {
 		t.Fatal(err)
 	}
@@ -275,6 +275,45 @@ func TestStudyTime(t *testing.T) {
 		}
 		for _, hour := range []int{-1, 13} {
 			ann.ask(t, "PUT /me/study/day", form{"hour": hour}).refused(t, "invalid")
+		}
+	})
+}
+
+// A call that nobody could look at: the media server was away.
+func TestNobodyIsChargedWhileTheMediaServerIsAway(t *testing.T) {
+	each(t, setup{still: true}, func(t *testing.T, w *world) {
+		for _, row := range []struct {
+			what    string
+			from    time.Duration // from the beginning of the meeting, of two hours, as to
+			to      time.Duration // 0: it did not come back
+			charged int64
+		}{
+			{"away for 5 minutes", 30 * time.Minute, 35 * time.Minute, 3000},
+			{"away for longer", 30 * time.Minute, 35*time.Minute + instant, 0},
+			{"away from before, for 5 minutes of the meeting", -30 * time.Minute, 5 * time.Minute, 3000},
+			{"away over the end, for more than 5 minutes of it", 114 * time.Minute, 150 * time.Minute, 0},
+			{"away after the end", 121 * time.Minute, 150 * time.Minute, 3000},
+			{"away for good from the middle on", time.Hour, 0, 0},
+			{"away for good since the day before", -20 * time.Hour, 0, 3000},
+		} {
+			s := w.begin(t, nil, 1, "A B")
+			s.pay(t, "A", "B")
+			at := func(after time.Duration) time.Time { return s.begins(0).Add(after) }
+			if row.to == 0 {
+				w.call(t, s.room, at(row.from-time.Hour), at(row.from))
+			} else {
+				id := w.call(t, s.room, at(-time.Hour), at(3*time.Hour))
+				if _, err := w.change("INSERT INTO call_lapse (call_id, from_at, to_at) VALUES ($1, $2, $3)", id, db.Micros(at(row.from)), db.Micros(at(row.to))); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := w.change("UPDATE call SET ended_at = $2 WHERE id = $1", id, db.Micros(at(3*time.Hour))); err != nil {
+					t.Fatal(err)
+				}
+			}
+			s.travelAndTick(t, at(4*time.Hour))
+			if p := s.partOf(t, 1, "B"); p.Charged != row.charged {
+				t.Errorf("%s: B is charged %d, not %d", row.what, p.Charged, row.charged)
+			}
 		}
 	})
 }

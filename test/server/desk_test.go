@@ -43,7 +43,7 @@ func TestTheDeskCountsWhoSitsInACall(t *testing.T) {
 		}
 
 		now := db.Micros(time.Now())
-		w.must(t, "INSERT INTO call (room_id, began_at, seen_at) VALUES ($1, $2, $2)", room, now)
+		w.must(t, "INSERT INTO call (room_id, began_at, seen_at, ticket_at) VALUES ($1, $2, $2, $2)", room, now)
 		id := w.count(t, "SELECT id FROM call WHERE room_id = $1", room)
 		for i, who := range []person{owner, owner, member} {
 			w.must(t, "INSERT INTO call_connection (sid, call_id, room_id, person_id, device, from_at) VALUES ($1, $2, $3, $4, $1, $5)",

@@ -317,7 +317,7 @@ func (w *world) scenes(t testing.TB, cast map[string]person, n int) []scene {
 			policy, late_every, excused_quota, grace_period, 0, $1 FROM room`, cast["holder"].id); err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, "INSERT INTO call (room_id, began_at, seen_at) SELECT id, 1, 1 FROM room"); err != nil {
+		if _, err := tx.Exec(ctx, "INSERT INTO call (room_id, began_at, seen_at, ticket_at) SELECT id, 1, 1, 1 FROM room"); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, `INSERT INTO enrolment (room_id, season, person_id, position, joined_at, grace_until)

@@ -102,7 +102,7 @@ func TestPresenceBecomesAMark(t *testing.T) {
 			names += fmt.Sprintf(" P%d", i)
 		}
 		s := w.begin(t, nil, 1, names)
-		call := w.call(t, s.room, s.begins(0), s.begins(0))
+		call := w.call(t, s.room, s.begins(0), s.begins(0).Add(4*time.Hour))
 		for i, row := range rows {
 			for j, stay := range row.stays {
 				at := func(second int) time.Time { return s.begins(0).Add(time.Duration(second) * time.Second) }

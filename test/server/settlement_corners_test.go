@@ -223,7 +223,7 @@ func TestAMeetingOverTheEndOfTheSeason(t *testing.T) {
 		var made struct{ ID int64 }
 		s.owner.do(t, "POST "+s.path("/events"), form{"title": "밤", "attribute": 2, "date_start": begins, "date_end": begins.Add(80 * time.Minute)}, &made)
 		s.travelAndTick(t, ends)
-		w.stay(t, w.call(t, s.room, begins, begins), s.people["B"], "b", begins, begins.Add(80*time.Minute))
+		w.stay(t, w.call(t, s.room, begins, begins.Add(4*time.Hour)), s.people["B"], "b", begins, begins.Add(80*time.Minute))
 		s.travelAndTick(t, ends.Add(4*time.Hour))
 		for number := range int64(2) {
 			if p := s.partOf(t, number+1, "B"); p.Charged != 0 {

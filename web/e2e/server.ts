@@ -37,7 +37,9 @@ export class Server {
       database.push('--db', await sharedDatabase());
       redis.push('--redis', needed('STUDYONE_TEST_REDIS'));
     }
-    const server = new Server(folder, database, [...flags, ...redis], env);
+    // Of several processes each has to know it.
+    const secret = { STUDYONE_SECRET: 'what the processes of one studyONE share' };
+    const server = new Server(folder, database, [...flags, ...redis], { ...secret, ...env });
     await server.launch('127.0.0.1:0');
     return server;
   }

@@ -4,6 +4,7 @@ CREATE TABLE call (
     room_id BIGINT NOT NULL REFERENCES room (id),
     began_at BIGINT NOT NULL,
     seen_at BIGINT NOT NULL,
+    ticket_at BIGINT NOT NULL,
     ended_at BIGINT,
     locked_at BIGINT,
     timer_from BIGINT,
@@ -32,11 +33,18 @@ CREATE TABLE call_connection (
     device TEXT NOT NULL,
     from_at BIGINT NOT NULL,
     to_at BIGINT,
+    told BIGINT NOT NULL DEFAULT 0,
     CHECK (to_at >= from_at)
 );
 CREATE INDEX call_connection_room ON call_connection (room_id, from_at);
 CREATE INDEX call_connection_person ON call_connection (person_id, from_at);
 CREATE INDEX call_connection_call ON call_connection (call_id);
+CREATE TABLE call_lapse (
+    call_id BIGINT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+    from_at BIGINT NOT NULL,
+    to_at BIGINT NOT NULL,
+    PRIMARY KEY (call_id, from_at)
+);
 CREATE TABLE study_day (
     person_id BIGINT PRIMARY KEY REFERENCES person (id),
     starts_at BIGINT NOT NULL CHECK (starts_at BETWEEN 0 AND 12)
