@@ -104,9 +104,10 @@ bench: need-go ## the project's benchmarks: ratios against the reference measure
 	@$(MAKE) bench-calls
 
 # LiveKit's own program, beside ours, is the reference.
-bench-calls: build media clockserver
+bench-calls: build media clockserver ## what a forwarded track costs, and how long the first picture takes
 	go -C media build -o ../.cache/livekit-server github.com/livekit/livekit-server/cmd/server
 	$(CALLS) STUDYONE_LIVEKIT=$(CURDIR)/.cache/livekit-server go -C media test -run '^$$' -bench . -benchtime 1x ./calltest
+	cd web && STUDYONE_BIN=$(CURDIR)/bin/studyone ../scripts/testenv npm run --silent bench
 
 fuzz: need-go ## every fuzz test for FUZZTIME (30s)
 	scripts/fuzz $(FUZZTIME)

@@ -33,8 +33,8 @@ export default defineConfig<object, { storage: 'embedded' | 'scaled' }>({
       ],
     },
   },
-  projects: process.env.STUDYONE_SHOTS
-    ? [{ name: 'shots', testMatch: 'shots.ts' }]
+  projects: process.env.STUDYONE_ONLY
+    ? [{ name: process.env.STUDYONE_ONLY, testMatch: `${process.env.STUDYONE_ONLY}.ts` }]
     : [
         {
           name: 'scaled',
