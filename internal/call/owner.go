@@ -46,16 +46,13 @@ func (s *Service) Remove(ctx context.Context, who httpx.Caller, id, person int64
 		if person == who.ID {
 			return errOwnRemove
 		}
-		if err := mustSit(ctx, tx, id, person); err != nil {
-			return err
-		}
 		open = c
 		now := tx.Now()
 		if err := leaveAll(ctx, tx, c, person); err != nil {
 			return err
 		}
 		return setRemoved(ctx, tx, c.ID, person, &now)
-	})
+	}, person)
 	if err != nil {
 		return err
 	}
@@ -66,21 +63,23 @@ func (s *Service) Remove(ctx context.Context, who httpx.Caller, id, person int64
 // Readmit lets a person in again who was removed.
 func (s *Service) Readmit(ctx context.Context, who httpx.Caller, id, person int64) error {
 	return s.direct(ctx, id, who, func(tx *db.Tx, c *Call) error {
-		if err := mustSit(ctx, tx, id, person); err != nil {
-			return err
-		}
 		return setRemoved(ctx, tx, c.ID, person, nil)
-	})
+	}, person)
 }
 
-// mustSit fails unless the person has a seat in the room.
-func mustSit(ctx context.Context, q db.Querier, id, person int64) error {
+// mustSit fails unless these people have seats in the room.
+func mustSit(ctx context.Context, q db.Querier, id int64, people []int64) error {
+	if len(people) == 0 {
+		return nil
+	}
 	all, err := members(ctx, q, id)
 	if err != nil {
 		return err
 	}
-	if _, sits := all[person]; !sits {
-		return errNotHere
+	for _, p := range people {
+		if _, sits := all[p]; !sits {
+			return errNotHere
+		}
 	}
 	return nil
 }
@@ -89,6 +88,9 @@ func mustSit(ctx context.Context, q db.Querier, id, person int64) error {
 func (s *Service) Mute(ctx context.Context, who httpx.Caller, id, person int64) error {
 	r, err := room.RequireOwner(ctx, s.db, id, who.ID)
 	if err != nil {
+		return err
+	}
+	if err := mustSit(ctx, s.db, id, []int64{person}); err != nil {
 		return err
 	}
 	if err := r.Living(); err != nil {

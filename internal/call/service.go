@@ -255,10 +255,13 @@ func (s *Service) speak(ctx context.Context, id int64, who httpx.Caller, f func(
 	return s.change(ctx, id, func(tx *db.Tx, r *room.Room) (*Call, error) { return mayEnter(ctx, tx, r, who.ID) }, f)
 }
 
-// direct does so for the owner.
-func (s *Service) direct(ctx context.Context, id int64, who httpx.Caller, f func(*db.Tx, *Call) error) error {
+// direct does so for the owner; people are those whom it is about.
+func (s *Service) direct(ctx context.Context, id int64, who httpx.Caller, f func(*db.Tx, *Call) error, people ...int64) error {
 	return s.change(ctx, id, func(tx *db.Tx, r *room.Room) (*Call, error) {
 		if _, err := room.RequireOwner(ctx, tx, id, who.ID); err != nil {
+			return nil, err
+		}
+		if err := mustSit(ctx, tx, id, people); err != nil {
 			return nil, err
 		}
 		if err := r.Living(); err != nil {
