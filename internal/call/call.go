@@ -57,6 +57,7 @@ var (
 	errRemoved   = errs.New(errs.Conflict, "방장이 이 통화에서 내보냈어요. 다음 통화에는 들어갈 수 있어요.", "The owner has removed you from this call. You can join the next one.")
 	errFull      = errs.New(errs.RoomFull, "통화에는 50명까지 들어갈 수 있어요.", "A call takes 50 people at most.")
 	errNoCall    = errs.New(errs.Conflict, "지금은 통화가 없어요.", "There is no call right now.")
+	errOver      = errs.New(errs.Conflict, "그 통화는 끝났어요.", "That call is over.")
 	errNotHere   = errs.Missing("그 사람을 이 통화에서", "That person in this call")
 	errOwnRemove = errs.New(errs.Conflict, "방장은 내보낼 수 없어요.", "The owner cannot be removed from the call.")
 )

@@ -49,10 +49,11 @@ func (h *HTTP) Routes(a *httpx.API) {
 			RoomPath
 			Body struct {
 				Device string `json:"device" doc:"A name that this browser tab keeps, 8 to 40 letters, digits, - and _; joining again with it takes the old place"`
+				Call   int64  `json:"call,omitempty" doc:"The call that one was in and wants back into: where it is over, no other begins"`
 			}
 		},
 		) (*ticketOut, error) {
-			t, err := h.s.Join(ctx, who, in.ID, in.Body.Device)
+			t, err := h.s.Join(ctx, who, in.ID, in.Body.Device, in.Body.Call)
 			return &ticketOut{"no-store", t}, err
 		})
 	h.seatRoutes(a)

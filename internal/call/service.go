@@ -39,8 +39,9 @@ type Ticket struct {
 }
 
 // Join gives a member a ticket to the room's call, which begins with the first. A
-// device that joins again takes its own place.
-func (s *Service) Join(ctx context.Context, who httpx.Caller, id int64, device string) (Ticket, error) {
+// device that joins again takes its own place. Who only wants back into a call
+// that they were in names it (else 0): where it is over they begin no other.
+func (s *Service) Join(ctx context.Context, who httpx.Caller, id int64, device string, back int64) (Ticket, error) {
 	if err := s.slow(ctx, joins, "join", who); err != nil {
 		return Ticket{}, err
 	}
@@ -55,6 +56,9 @@ func (s *Service) Join(ctx context.Context, who httpx.Caller, id int64, device s
 		}
 		if !deviceForm.MatchString(device) {
 			return errs.FieldError("device", "8자에서 40자의 영문자와 숫자로 된 이름이 필요해요.", "A name of 8 to 40 letters and digits is needed.")
+		}
+		if back != 0 && (c == nil || c.ID != back) {
+			return errOver
 		}
 		if _, err := s.media.Base(); err != nil {
 			return err // before anything is changed

@@ -229,6 +229,9 @@ func TestOwnerKeepsTheDoor(t *testing.T) {
 		a.must("DELETE", call(room, ""), nil, nil)
 		a.sees(room)
 		s.shut(ticket)
+		if status, body := b.ask("POST", call(room, "/join"), map[string]any{"device": "laptop-B1", "call": before}); status != http.StatusConflict {
+			t.Errorf("back into a call that is over: %d %s", status, body)
+		}
 		two = b.sit(room, "laptop-B1")
 		a.sees(room, two)
 		if after := a.view(room).Call; after == before {

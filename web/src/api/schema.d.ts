@@ -2097,6 +2097,11 @@ export interface components {
             url: string;
         };
         "Join-callRequest": {
+            /**
+             * Format: int64
+             * @description The call that one was in and wants back into: where it is over, no other begins
+             */
+            call?: number;
             /** @description A name that this browser tab keeps, 8 to 40 letters, digits, - and _; joining again with it takes the old place */
             device: string;
         };
