@@ -27,8 +27,15 @@ func TestAJobRunsAsOftenAsItSays(t *testing.T) {
 			at time.Duration
 			on *Runner
 		}{
-			{0, here}, {7 * time.Second, there}, {15 * time.Second, here}, {22 * time.Second, there}, {29_990 * time.Millisecond, here},
-			{37 * time.Second, there}, {45_010 * time.Millisecond, here}, {52 * time.Second, there}, {60 * time.Second, here},
+			{0, here},
+			{7 * time.Second, there},
+			{15 * time.Second, here},
+			{22 * time.Second, there},
+			{29_990 * time.Millisecond, here},
+			{37 * time.Second, there},
+			{45_010 * time.Millisecond, here},
+			{52 * time.Second, there},
+			{60 * time.Second, here},
 		} {
 			clock.Set(start.Add(tick.at))
 			if err := tick.on.once(t.Context(), j); err != nil {
