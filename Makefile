@@ -43,8 +43,12 @@ build: need-go need-node ## bin/studyone: one file, the web app inside
 	@echo "== building bin/studyone $(VERSION)"
 	@go build -ldflags '$(LDFLAGS)' -o bin/studyone ./cmd/studyone
 
-media: need-go ## bin/studyone-media, the media server of video calls
+media: bin/studyone-media ## bin/studyone-media, the media server of video calls
+
+# Put in place at once, as a server that runs may be waiting for it.
+bin/studyone-media: $(wildcard media/*.go) media/go.mod media/go.sum | need-go
 	@echo "== building bin/studyone-media (the first time takes a minute or more)"
+	@mkdir -p bin
 	@go -C media build -ldflags '-s -w' -o ../bin/studyone-media.new . && mv bin/studyone-media.new bin/studyone-media
 
 web: web/dist/index.html
