@@ -11,25 +11,30 @@ const CAMERA = {
   denied: 'cameraDenied',
   missing: 'cameraMissing',
   busy: 'cameraBusy',
-  blur: 'blurFailed',
   failed: 'cameraFailed',
+  blur: 'blurFailed',
+  lost: 'cameraLost',
+  unsent: 'cameraUnsent',
 } as const satisfies Record<Trouble, Key>;
 
 const MICROPHONE = {
   denied: 'microphoneDenied',
   missing: 'microphoneMissing',
   busy: 'microphoneBusy',
-  blur: 'microphoneFailed',
   failed: 'microphoneFailed',
+  blur: 'microphoneFailed',
+  lost: 'microphoneLost',
+  unsent: 'microphoneUnsent',
 } as const satisfies Record<Trouble, Key>;
 
 /** Why a device is not on, and what to do about it. */
 export function useTroubleTexts(capture: Capture): string[] {
   const t = useText(callText);
-  const { cameraTrouble, microphoneTrouble } = useStore(capture.state);
+  const { cameraTrouble, microphoneTrouble, screenTrouble } = useStore(capture.state);
   const keys = [
     cameraTrouble && CAMERA[cameraTrouble],
     microphoneTrouble && MICROPHONE[microphoneTrouble],
+    screenTrouble && ('screenUnsent' as const),
   ];
   return keys.flatMap((key) => (key ? [t[key]] : []));
 }

@@ -64,7 +64,22 @@ describe('blurred', () => {
       }
     }
     vi.stubGlobal('Worker', Broken);
-    await expect(blurred({} as MediaStreamTrack)).rejects.toThrow('no WebAssembly');
+    await expect(blurred({} as MediaStreamTrack, new AbortController().signal)).rejects.toThrow(
+      'no WebAssembly',
+    );
+    expect(terminate).toHaveBeenCalledOnce();
+  });
+
+  it('ends its worker where it goes off while that is loading', async () => {
+    const terminate = vi.fn();
+    class Slow {
+      terminate = terminate;
+    }
+    vi.stubGlobal('Worker', Slow);
+    const off = new AbortController();
+    const waiting = blurred({} as MediaStreamTrack, off.signal);
+    off.abort();
+    await expect(waiting).rejects.toThrow();
     expect(terminate).toHaveBeenCalledOnce();
   });
 });

@@ -1,11 +1,5 @@
 import type { Task } from './blur.worker';
 
-export interface Blurred {
-  track: MediaStreamTrack;
-  /** Ends the output and frees everything; the camera stays with its owner. */
-  stop(): void;
-}
-
 // Chromium has these two on the page; elsewhere canvases do their work.
 declare class MediaStreamTrackProcessor {
   constructor(options: { track: MediaStreamTrack });
@@ -18,23 +12,34 @@ declare class MediaStreamTrackGenerator extends MediaStreamTrack {
 
 /**
  * A camera's track with all but people blurred, from the very first frame on. Rejects where that
- * cannot be: then there is no track. It ends when the camera does. What this needs is loaded now and
- * not before.
+ * cannot be: then there is no track. It ends when the camera does, or when it is told that it is off,
+ * be it while all this needs is still loading, which is not done before. The camera stays with its
+ * owner.
  */
-export async function blurred(camera: MediaStreamTrack): Promise<Blurred> {
+export async function blurred(
+  camera: MediaStreamTrack,
+  off: AbortSignal,
+): Promise<MediaStreamTrack> {
   const worker = new Worker(new URL('./blur.worker.ts', import.meta.url), { type: 'module' });
   try {
     await new Promise((ready, failed) => {
       worker.onmessage = ready;
       worker.onerror = ({ message }) => failed(new Error(message || 'The worker does not load'));
+      off.addEventListener('abort', () => failed(new Error('It is off again')));
     });
-    return 'MediaStreamTrackGenerator' in window
-      ? streamed(camera, worker)
-      : copied(camera, worker);
+    const { track, stop } =
+      'MediaStreamTrackGenerator' in window ? streamed(camera, worker) : copied(camera, worker);
+    off.addEventListener('abort', stop);
+    return track;
   } catch (error) {
     worker.terminate();
     throw error;
   }
+}
+
+interface Blurred {
+  track: MediaStreamTrack;
+  stop: () => void;
 }
 
 /** The frames never touch the page: the worker reads and writes them itself. */
@@ -100,27 +105,4 @@ function copied(camera: MediaStreamTrack, worker: Worker): Blurred {
 
 function tell(worker: Worker, task: Task, transfer: Transferable[] = []) {
   worker.postMessage(task, transfer);
-}
-
-/** The same in the shape that LocalVideoTrack.setProcessor() of livekit-client takes. */
-export class Blur {
-  readonly name = 'blur';
-  processedTrack?: MediaStreamTrack;
-  private current?: Blurred;
-
-  async init({ track }: { track: MediaStreamTrack }) {
-    this.current = await blurred(track);
-    this.processedTrack = this.current.track;
-  }
-
-  /** Another camera, or the same one switched on again. */
-  async restart(options: { track: MediaStreamTrack }) {
-    await this.destroy();
-    await this.init(options);
-  }
-
-  destroy() {
-    this.current?.stop();
-    return Promise.resolve();
-  }
 }

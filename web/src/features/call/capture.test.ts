@@ -13,6 +13,7 @@ class FakeTrack extends EventTarget {
 }
 
 const opened: FakeTrack[] = [];
+const getDisplayMedia = vi.fn<() => Promise<unknown>>();
 const getUserMedia = vi.fn<(constraints: MediaStreamConstraints) => Promise<unknown>>();
 
 beforeEach(() => {
@@ -25,13 +26,8 @@ beforeEach(() => {
     opened.push(track);
     return Promise.resolve({ getTracks: () => [track] });
   });
-  vi.stubGlobal('navigator', { mediaDevices: { getUserMedia } });
+  vi.stubGlobal('navigator', { mediaDevices: { getUserMedia, getDisplayMedia } });
 });
-
-const veil = (camera: unknown) => {
-  const track = new FakeTrack();
-  return { track, of: camera, stop: () => track.stop() };
-};
 
 describe('the camera', () => {
   it('is off at first and closes when it goes off', async () => {
@@ -49,7 +45,7 @@ describe('the camera', () => {
     await capture.setCamera(true);
     let done = (): void => undefined;
     blurred.mockImplementation(
-      (camera) => new Promise((resolve) => (done = () => resolve(veil(camera)))),
+      () => new Promise((resolve) => (done = () => resolve(new FakeTrack()))),
     );
     const choosing = capture.choose({ blur: true });
     await vi.waitFor(() => expect(blurred).toHaveBeenCalled());
@@ -71,6 +67,28 @@ describe('the camera', () => {
       cameraTrouble: 'blur',
     });
     expect(opened.every(({ readyState }) => readyState === 'ended')).toBe(true);
+  });
+
+  it('closes at once, even while the blur is loading', async () => {
+    const capture = new Capture();
+    blurred.mockImplementation(() => new Promise(() => undefined));
+    await capture.choose({ blur: true });
+    void capture.setCamera(true);
+    await vi.waitFor(() => expect(blurred).toHaveBeenCalled());
+    capture.close();
+    expect(opened[0]?.readyState).toBe('ended');
+    expect((blurred.mock.lastCall?.[1] as AbortSignal).aborted).toBe(true);
+  });
+
+  it('is lost where it ends by itself or by another script', async () => {
+    const capture = new Capture();
+    await capture.setCamera(true);
+    opened[0]?.stop();
+    capture.noticeEnded();
+    expect(capture.state.get()).toMatchObject({ camera: false, cameraTrouble: 'lost' });
+    await capture.setCamera(true);
+    opened[1]?.dispatchEvent(new Event('ended'));
+    expect(capture.state.get()).toMatchObject({ camera: false, cameraTrouble: 'lost' });
   });
 
   it('gives way to what is wished last', async () => {
@@ -103,13 +121,48 @@ describe('the microphone', () => {
   it('stays off in study mode', async () => {
     const capture = new Capture();
     await capture.setMicrophone(true);
+    capture.sitDown();
     await capture.choose({ study: true });
     expect(capture.state.get().microphone).toBe(false);
+    expect(opened[0]?.readyState).toBe('ended');
     await capture.setMicrophone(true);
     expect(capture.state.get().microphone).toBe(false);
     await capture.setCamera(true);
     expect(getUserMedia).toHaveBeenLastCalledWith({
       video: { width: 320, height: 240, frameRate: 5 },
     });
+  });
+});
+
+describe('the screen', () => {
+  const screen = () => {
+    const track = new FakeTrack();
+    const all = {
+      getVideoTracks: () => [track],
+      getAudioTracks: () => [],
+      getTracks: () => [track],
+    };
+    return { track, all };
+  };
+
+  it('is not kept where it is chosen after the call', async () => {
+    const capture = new Capture();
+    const { track, all } = screen();
+    getDisplayMedia.mockResolvedValue(all);
+    const sharing = capture.share();
+    capture.close();
+    expect(await sharing).toBeNull();
+    expect(track.readyState).toBe('ended');
+    expect(capture.state.get().screen).toBeNull();
+  });
+
+  it('is shared until it ends', async () => {
+    const capture = new Capture();
+    const { track, all } = screen();
+    getDisplayMedia.mockResolvedValue(all);
+    await capture.share();
+    expect(capture.state.get().screen?.video).toBe(track);
+    track.dispatchEvent(new Event('ended'));
+    expect(capture.state.get().screen).toBeNull();
   });
 });

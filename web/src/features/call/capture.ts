@@ -13,11 +13,26 @@ export interface Captured {
   screen: { video: MediaStreamTrack; audio: MediaStreamTrack | null } | null;
   cameraTrouble: Trouble | null;
   microphoneTrouble: Trouble | null;
+  screenTrouble: Trouble | null;
 }
+
+export type Source = 'camera' | 'microphone' | 'screen';
 
 const STUDY = { width: 320, height: 240, frameRate: 5 };
 const NORMAL = { width: 1280, height: 720, frameRate: 24 };
-const SCREEN = { frameRate: 15 };
+/** Without the call's own voices and page, which would come back as an echo and a hall of mirrors. */
+const SCREEN: Sharing = {
+  video: { frameRate: 15 },
+  audio: true,
+  systemAudio: 'exclude',
+  selfBrowserSurface: 'exclude',
+};
+
+/** The last two are not in TypeScript's own types yet. */
+interface Sharing extends DisplayMediaStreamOptions {
+  systemAudio: 'exclude';
+  selfBrowserSurface: 'exclude';
+}
 
 /**
  * The camera, microphone and screen of this page, from the lobby to the end of the call. It knows
@@ -27,6 +42,7 @@ export class Capture {
   readonly state = new Store<Captured>(atFirst());
   #cameraTurn = 0;
   #microphoneTurn = 0;
+  #screenTurn = 0;
   #stopCamera: () => void = () => undefined;
   #keepsMicrophone = false;
 
@@ -54,7 +70,8 @@ export class Capture {
     const choice = { ...before, ...change };
     keepChoice(choice);
     this.#patch({ choice });
-    if (choice.study && !before.study) await this.setMicrophone(false);
+    // Nobody will be heard for hours: the device is closed, not only muted.
+    if (choice.study && !before.study) this.#closeMicrophone();
     const seen = ['camera', 'blur', 'study'] as const;
     if (this.state.get().camera && seen.some((key) => choice[key] !== before[key]))
       await this.setCamera(true);
@@ -64,13 +81,20 @@ export class Capture {
 
   /** The browser asks what to show; whoever chooses nothing shares nothing. */
   async share(): Promise<Trouble | null> {
+    const turn = this.#screenTurn;
     try {
-      const stream = await navigator.mediaDevices.getDisplayMedia({ video: SCREEN, audio: true });
+      const stream = await navigator.mediaDevices.getDisplayMedia(SCREEN);
       const [video] = stream.getVideoTracks();
-      if (!video) return 'failed';
-      video.contentHint = 'detail';
-      video.addEventListener('ended', () => this.stopSharing());
+      // Chosen too late: the call was left, or the sharing stopped, while the browser asked.
+      if (turn !== this.#screenTurn || !video) {
+        for (const track of stream.getTracks()) track.stop();
+        return video ? null : 'failed';
+      }
       this.stopSharing();
+      video.contentHint = 'detail';
+      video.addEventListener('ended', () => {
+        if (video === this.state.get().screen?.video) this.stopSharing();
+      });
       this.#patch({ screen: { video, audio: stream.getAudioTracks()[0] ?? null } });
       return null;
     } catch (error) {
@@ -80,19 +104,34 @@ export class Capture {
   }
 
   readonly stopSharing = (): void => {
+    this.#screenTurn++;
     const { screen } = this.state.get();
     screen?.video.stop();
     screen?.audio?.stop();
-    this.#patch({ screen: null });
+    this.#patch({ screen: null, screenTrouble: null });
   };
+
+  /** What is on does not reach the others, or does again. */
+  unsent(source: Source, failing: boolean): void {
+    const key = `${source}Trouble` as const;
+    const told = this.state.get()[key] === 'unsent';
+    if (told !== failing) this.#patch({ [key]: failing ? 'unsent' : null });
+  }
+
+  /** A track that a script has stopped says nothing; whoever comes back to the page looks. */
+  noticeEnded(): void {
+    const { cameraTrack, microphoneTrack, screen } = this.state.get();
+    if (cameraTrack?.readyState === 'ended') this.#loseCamera('lost');
+    if (microphoneTrack?.readyState === 'ended') this.#loseMicrophone('lost');
+    if (screen?.video.readyState === 'ended') this.stopSharing();
+  }
 
   /** Everything off. */
   close(): void {
     this.#cameraTurn++;
-    this.#microphoneTurn++;
     this.#keepsMicrophone = false;
     this.#dropCamera();
-    this.state.get().microphoneTrack?.stop();
+    this.#closeMicrophone();
     this.stopSharing();
     this.state.set(atFirst());
   }
@@ -116,53 +155,50 @@ export class Capture {
     this.#dropCamera();
     if (!this.state.get().camera) return;
     try {
-      const { track, stop } = await this.#cameraTrack();
+      const { camera, study } = this.#choice;
+      const bare = await opened('video', { ...(study ? STUDY : NORMAL), ...wish(camera) });
       // Something else was wished for meanwhile.
       if (turn !== this.#cameraTurn) {
-        stop();
+        bare.stop();
         return;
       }
-      this.#stopCamera = stop;
+      // From here on the camera goes off at once, even while the blur is on its way.
+      const off = new AbortController();
+      this.#stopCamera = () => {
+        off.abort();
+        bare.stop();
+      };
+      const track = await this.#shown(bare, off.signal);
+      if (turn !== this.#cameraTurn) return;
       track.addEventListener('ended', () => {
-        if (turn === this.#cameraTurn) this.#lose('busy');
+        if (turn === this.#cameraTurn) this.#loseCamera('lost');
       });
       this.#patch({ cameraTrack: track });
     } catch (error) {
       if (turn === this.#cameraTurn)
-        this.#lose(error instanceof NoBlur ? 'blur' : troubleOf(error));
+        this.#loseCamera(error instanceof NoBlur ? 'blur' : troubleOf(error));
     }
   }
 
-  #lose(cameraTrouble: Trouble): void {
+  #loseCamera(cameraTrouble: Trouble): void {
     this.#dropCamera();
     this.#patch({ camera: false, cameraTrouble });
   }
 
   /** The camera's picture, blurred where that is wished; the bare one is never handed out then. */
-  async #cameraTrack(): Promise<{ track: MediaStreamTrack; stop: () => void }> {
-    const { camera, blur, study } = this.#choice;
-    const track = await opened('video', { ...(study ? STUDY : NORMAL), ...wish(camera) });
-    if (!blur) return { track, stop: () => track.stop() };
+  async #shown(bare: MediaStreamTrack, off: AbortSignal): Promise<MediaStreamTrack> {
+    if (!this.#choice.blur) return bare;
     try {
       const { blurred } = await import('./blur');
-      const veiled = await blurred(track);
-      return {
-        track: veiled.track,
-        stop: () => {
-          veiled.stop();
-          track.stop();
-        },
-      };
+      return await blurred(bare, off);
     } catch (cause) {
-      track.stop();
       throw new NoBlur('The background cannot be blurred', { cause });
     }
   }
 
   async #openMicrophone(): Promise<void> {
     const turn = ++this.#microphoneTurn;
-    this.state.get().microphoneTrack?.stop();
-    this.#patch({ microphoneTrack: null });
+    this.#dropMicrophone();
     if (!this.state.get().microphone) return;
     try {
       const track = await opened('audio', wish(this.#choice.microphone));
@@ -172,14 +208,27 @@ export class Capture {
       }
       track.enabled = this.state.get().microphone;
       track.addEventListener('ended', () => {
-        if (turn === this.#microphoneTurn)
-          this.#patch({ microphone: false, microphoneTrack: null, microphoneTrouble: 'busy' });
+        if (turn === this.#microphoneTurn) this.#loseMicrophone('lost');
       });
       this.#patch({ microphoneTrack: track });
     } catch (error) {
-      if (turn === this.#microphoneTurn)
-        this.#patch({ microphone: false, microphoneTrouble: troubleOf(error) });
+      if (turn === this.#microphoneTurn) this.#loseMicrophone(troubleOf(error));
     }
+  }
+
+  #closeMicrophone(): void {
+    this.#microphoneTurn++;
+    this.#dropMicrophone();
+    this.#patch({ microphone: false, microphoneTrouble: null });
+  }
+
+  #dropMicrophone(): void {
+    this.state.get().microphoneTrack?.stop();
+    this.#patch({ microphoneTrack: null });
+  }
+
+  #loseMicrophone(microphoneTrouble: Trouble): void {
+    this.#patch({ microphone: false, microphoneTrack: null, microphoneTrouble });
   }
 }
 
@@ -194,6 +243,7 @@ const atFirst = (): Captured => ({
   screen: null,
   cameraTrouble: null,
   microphoneTrouble: null,
+  screenTrouble: null,
 });
 
 /** A device that is not plugged in any more gives way to another. */

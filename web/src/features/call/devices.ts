@@ -53,10 +53,13 @@ export const named = (all: readonly MediaDeviceInfo[], kind: Kind): Device[] =>
 export const present = (devices: readonly Device[], chosen: string): string =>
   devices.find(({ id }) => id === chosen)?.id ?? devices[0]?.id ?? '';
 
-export type Trouble = 'denied' | 'missing' | 'busy' | 'blur' | 'failed';
+/** Why a device did not open. */
+export type Unopened = 'denied' | 'missing' | 'busy' | 'failed';
+/** Or why it serves no more: unplugged or forbidden, or others do not get what it gives. */
+export type Trouble = Unopened | 'blur' | 'lost' | 'unsent';
 
-/** Why a device did not open, from what the browsers call it. */
-export function troubleOf(error: unknown): Trouble {
+/** From what the browsers call it. */
+export function troubleOf(error: unknown): Unopened {
   // Not all of them are Errors.
   switch ((error as { name?: unknown } | null)?.name) {
     case 'NotAllowedError':

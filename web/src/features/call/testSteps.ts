@@ -1,5 +1,5 @@
 import type { testText } from './testText';
-import { type Trouble, troubleOf } from './devices';
+import { troubleOf, type Unopened } from './devices';
 
 type Words = (typeof testText)['ko'];
 /** Words that need nothing filled in. */
@@ -55,17 +55,15 @@ const MICROPHONE = {
   denied: 'microphoneDenied',
   missing: 'microphoneMissing',
   busy: 'microphoneBusy',
-  blur: 'microphoneFailed',
   failed: 'microphoneFailed',
-} as const satisfies Record<Trouble, Plain>;
+} as const satisfies Record<Unopened, Plain>;
 
 const CAMERA = {
   denied: 'cameraDenied',
   missing: 'cameraMissing',
   busy: 'cameraBusy',
-  blur: 'cameraFailed',
   failed: 'cameraFailed',
-} as const satisfies Record<Trouble, Plain>;
+} as const satisfies Record<Unopened, Plain>;
 
 /** One can listen without a microphone and be there without a camera, so a missing one is no problem. */
 export function unopened(kind: 'microphone' | 'camera', error: unknown): Finding {

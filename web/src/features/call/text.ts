@@ -43,12 +43,19 @@ export const callText = dictionary(
     cameraMissing: '카메라를 찾지 못했어요. 카메라 없이도 앉을 수 있어요.',
     cameraBusy: '다른 앱이 카메라를 쓰고 있어요. 그 앱을 닫고 다시 켜 주세요.',
     cameraFailed: '카메라가 켜지지 않았어요. 장치를 다시 연결하고 켜 주세요.',
+    cameraLost:
+      '카메라 연결이 끊겼어요. 장치가 꽂혀 있는지, 권한이 허용되어 있는지 보고 다시 켜 주세요.',
+    cameraUnsent: '내 화면이 다른 사람에게 가지 않고 있어요. 다시 보내고 있어요.',
     blurFailed: '배경을 흐리게 할 수 없어서 카메라를 켜지 않았어요. 흐리기를 끄면 켤 수 있어요.',
     microphoneDenied:
       '마이크를 쓸 수 없게 막혀 있어요. 주소창 옆의 권한에서 마이크를 허용해 주세요.',
     microphoneMissing: '마이크를 찾지 못했어요. 마이크 없이도 앉을 수 있어요.',
     microphoneBusy: '다른 앱이 마이크를 쓰고 있어요. 그 앱을 닫고 다시 켜 주세요.',
     microphoneFailed: '마이크가 켜지지 않았어요. 장치를 다시 연결하고 켜 주세요.',
+    microphoneLost:
+      '마이크 연결이 끊겼어요. 장치가 꽂혀 있는지, 권한이 허용되어 있는지 보고 다시 켜 주세요.',
+    microphoneUnsent: '내 목소리가 다른 사람에게 가지 않고 있어요. 다시 보내고 있어요.',
+    screenUnsent: '공유한 화면이 다른 사람에게 가지 않고 있어요. 다시 보내고 있어요.',
     shareFailed: '화면을 공유하지 못했어요. 다시 시도하거나 다른 창을 골라 주세요.',
     mediaPreparing:
       '통화 서버를 처음 준비하고 있어요. 몇 분 걸릴 수 있고, 준비되면 바로 앉을 수 있어요.',
@@ -149,7 +156,7 @@ export const callText = dictionary(
     raised: (name: string) => `${name}님이 손을 들었어요`,
     connecting: '자리로 가고 있어요',
     reconnecting: '연결이 끊겼어요. 다시 잇고 있어요.',
-    reconnected: '다시 이어졌어요',
+    failing: '아직 이어지지 않아요. 계속 다시 시도하고 있어요.',
     // keyboard
     keysOn: '단축키 쓰기',
     keysHint: '글을 쓰는 동안에는 듣지 않아요.',
@@ -207,6 +214,9 @@ export const callText = dictionary(
     cameraMissing: 'No camera was found. You can take a seat without one.',
     cameraBusy: 'Another app is using the camera. Close it and turn the camera on again.',
     cameraFailed: 'The camera did not start. Connect it again and turn it on.',
+    cameraLost:
+      'The camera was disconnected. See that it is plugged in and allowed, and turn it on again.',
+    cameraUnsent: 'Others do not see your picture. It is being sent again.',
     blurFailed:
       'The background could not be blurred, so the camera stays off. Turn the blur off to use it.',
     microphoneDenied:
@@ -214,6 +224,10 @@ export const callText = dictionary(
     microphoneMissing: 'No microphone was found. You can take a seat without one.',
     microphoneBusy: 'Another app is using the microphone. Close it and turn it on again.',
     microphoneFailed: 'The microphone did not start. Connect it again and turn it on.',
+    microphoneLost:
+      'The microphone was disconnected. See that it is plugged in and allowed, and turn it on again.',
+    microphoneUnsent: 'Others do not hear you. Your voice is being sent again.',
+    screenUnsent: 'Others do not see your screen. It is being sent again.',
     shareFailed: 'The screen could not be shared. Try again or choose another window.',
     mediaPreparing:
       'The media server is being prepared for the first time. It may take minutes; you can sit down as soon as it is there.',
@@ -309,7 +323,7 @@ export const callText = dictionary(
     raised: (name) => `${name} raised a hand`,
     connecting: 'Going to your seat',
     reconnecting: 'The connection was lost. It is being made again.',
-    reconnected: 'Connected again',
+    failing: 'There is no connection yet. It is being tried again and again.',
     keysOn: 'Use keyboard shortcuts',
     keysHint: 'They are not heard while you are typing.',
     keyMicrophone: 'Mic on and off',
