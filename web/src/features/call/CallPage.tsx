@@ -17,8 +17,9 @@ import { useRoomNews } from '../room/useRoomNews';
 import { Capture } from './capture';
 import { deviceName } from './device';
 import { Lobby } from './Lobby';
+import { isStale } from './rejoin';
 import { callText } from './text';
-import type { End, Ticket } from './types';
+import type { CallState, End, Ticket } from './types';
 import { useCall } from './useCall';
 import { say } from './useSeat';
 
@@ -27,6 +28,7 @@ const loadSeats = () => import('./Seats');
 const Seats = lazy(loadSeats);
 
 const MISSING = new Set([404, 409]);
+const isMissing = (error: unknown) => error instanceof Problem && MISSING.has(error.status);
 
 /** /r/ID/call: the lobby, then the call. */
 export default function CallPage({ id }: { id: number }) {
@@ -34,7 +36,9 @@ export default function CallPage({ id }: { id: number }) {
   const room = useQuery({ ...roomQuery(id), enabled: known });
   if (!known) return <NotFound />;
   if (room.isPending) return <Loading />;
-  if (room.isError) return <Failed error={room.error} onRetry={() => void room.refetch()} />;
+  // A call outlives a refresh that fails: only what is not there, or not any more, ends it.
+  if (!room.data || isMissing(room.error))
+    return <Failed error={room.error} onRetry={() => void room.refetch()} />;
   if (!isInside(room.data)) return <Redirect replace to={`/r/${id}`} />;
   return <Inside room={room.data} />;
 }
@@ -47,7 +51,7 @@ function Inside({ room }: { room: Room }) {
   const call = useCall(room.id);
   const capture = useCapture();
   const [ticket, setTicket] = useState<Ticket | null>(null);
-  const [end, setEnd] = useState<End | null>(null);
+  const [end, setEnd] = useEnd(call.data);
 
   useEffect(() => {
     // In the background: the lobby is useful without it, and a failure shows when one sits down.
@@ -55,11 +59,11 @@ function Inside({ room }: { room: Room }) {
   }, []);
 
   const join = useCallback(
-    () =>
+    (back?: number) =>
       ask(
         api.POST('/api/v1/rooms/{id}/call/join', {
           params: { path: { id: room.id } },
-          body: { device: deviceName() },
+          body: { device: deviceName(), ...(back && { call: back }) },
         }),
       ),
     [room.id],
@@ -70,12 +74,11 @@ function Inside({ room }: { room: Room }) {
       setTicket(null);
       setEnd(why);
     },
-    [capture],
+    [capture, setEnd],
   );
 
   if (call.isPending) return <Loading />;
-  if (call.isError && !call.data)
-    return <Failed error={call.error} onRetry={() => void call.refetch()} />;
+  if (!call.data) return <Failed error={call.error} onRetry={() => void call.refetch()} />;
   if (ticket)
     return (
       <Suspense fallback={<Loading />}>
@@ -97,6 +100,17 @@ function Inside({ room }: { room: Room }) {
   return <Lobby {...{ room, capture, end, onSit }} call={call.data} />;
 }
 
+/** Why one sits in the lobby again, until that does not hold any more. */
+function useEnd(call: CallState | undefined) {
+  const [end, setEnd] = useState<End | null>(null);
+  const [before, setBefore] = useState(call);
+  if (call !== before) {
+    setBefore(call);
+    if (end && before && call && isStale(end, before, call)) setEnd(null);
+  }
+  return [end, setEnd] as const;
+}
+
 function useCapture(): Capture {
   const [capture] = useState(() => new Capture());
   useEffect(() => () => capture.close(), [capture]);
@@ -112,7 +126,7 @@ function Loading() {
 }
 
 function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  if (error instanceof Problem && MISSING.has(error.status)) return <NotFound />;
+  if (isMissing(error)) return <NotFound />;
   return (
     <div className={layout.narrow}>
       <LoadFailed error={error} onRetry={onRetry} />

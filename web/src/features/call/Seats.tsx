@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type Room as Media, Track } from 'livekit-client';
 import { Lock, Volume2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link as Anchor, useLocation } from 'wouter';
 import { membersQuery } from '../../api/queries';
 import type { Member, Room } from '../../api/types';
 import { useText } from '../../lib/i18n';
@@ -46,7 +46,7 @@ interface SeatsProps {
   /** When the call was read, by this clock. */
   updatedAt: number;
   ticket: Ticket;
-  join: () => Promise<Ticket>;
+  join: (call: number) => Promise<Ticket>;
   capture: Capture;
   onEnd: (end: End) => void;
 }
@@ -194,10 +194,14 @@ const PATIENCE = 800;
 function Linked({ link }: { link: Link }) {
   const t = useText(callText);
   const lasting = useLater(link, PATIENCE);
-  const said = { connecting: t.connecting, connected: '', broken: t.reconnecting }[link];
+  const words = { connecting: t.connecting, broken: t.reconnecting, failing: t.failing };
   return (
     <div role="status" className={styles.link}>
-      {said && lasting === link && <p>{said}</p>}
+      {link !== 'connected' && lasting === link && (
+        <p>
+          {words[link]} {link === 'failing' && <Anchor href="/call/test">{t.test}</Anchor>}
+        </p>
+      )}
     </div>
   );
 }

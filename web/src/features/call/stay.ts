@@ -2,20 +2,30 @@ import { type Room as Media, RoomEvent, type ReconnectPolicy } from 'livekit-cli
 import { afterwards, refusal, waitBefore } from './rejoin';
 import type { End, Ticket } from './types';
 
-export type Link = 'connecting' | 'connected' | 'broken';
+/** Failing: several tries to get in were in vain. */
+export type Link = 'connecting' | 'connected' | 'broken' | 'failing';
 
 interface Told {
   link: (link: Link) => void;
   end: (end: End) => void;
 }
 
-// The library's own tries keep the seat through a short break; after them a new ticket is fetched.
-const OWN_TRIES = [100, 300, 600, 1000, 1500];
+/** One try to connect may take so long. */
 const LONGEST_TRY = 4000;
+const BETWEEN_RESUMES = 1500;
+const RESUMES = 120_000;
 
-export const shortBreaks: ReconnectPolicy = {
-  nextRetryDelayInMs: ({ retryCount }) => OWN_TRIES[retryCount] ?? null,
+/**
+ * Media flows on while only the signalling is away, so the library tries to resume for as long as
+ * studyONE may take to restart. A media server that is new refuses that, and the library joins anew.
+ */
+export const resuming: ReconnectPolicy = {
+  nextRetryDelayInMs: ({ retryCount, elapsedMs }) =>
+    elapsedMs < RESUMES ? Math.min(BETWEEN_RESUMES, waitBefore(retryCount, 0)) : null,
 };
+
+/** After so many failures one is told where to look. */
+const FEW = 3;
 
 /** Signalling goes through this server's own address. */
 const address = () => location.origin.replace(/^http/, 'ws');
@@ -25,23 +35,33 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 /** Keeps one connected to a call until one leaves or may not stay. */
 export class Stay {
   readonly #media: Media;
-  readonly #join: () => Promise<Ticket>;
+  readonly #join: (call: number) => Promise<Ticket>;
   readonly #told: Told;
+  #call = 0;
   #over = false;
   #entering = false;
+  #wasIn = false;
+  /** Waits while the page is out of use: frozen, or kept by the browser for the way back. */
+  #inUse = Promise.resolve();
+  #useAgain: (() => void) | null = null;
 
-  constructor(media: Media, join: () => Promise<Ticket>, told: Told) {
+  constructor(media: Media, join: (call: number) => Promise<Ticket>, told: Told) {
     this.#media = media;
     this.#join = join;
     this.#told = told;
   }
 
   begin(ticket: Ticket): void {
+    this.#call = ticket.call;
     this.#media
       .on(RoomEvent.Disconnected, this.#fell)
       .on(RoomEvent.SignalReconnecting, this.#broke)
       .on(RoomEvent.Reconnecting, this.#broke)
       .on(RoomEvent.Reconnected, this.#mended);
+    addEventListener('pagehide', this.#rest);
+    document.addEventListener('freeze', this.#rest);
+    addEventListener('pageshow', this.#wake);
+    document.addEventListener('resume', this.#wake);
     void this.#enter(ticket);
   }
 
@@ -52,44 +72,70 @@ export class Stay {
 
   async #enter(first: Ticket | null): Promise<void> {
     this.#entering = true;
-    for (let tries = 0; ; tries++) {
-      try {
-        const { token } = tries === 0 && first ? first : await this.#join();
-        if (this.#over) return;
-        await this.#media.connect(address(), token, { websocketTimeout: LONGEST_TRY });
-        break;
-      } catch (error) {
-        if (this.#over) return;
-        const end = refusal(error);
-        if (end) {
-          this.#stop(end);
-          return;
-        }
-        this.#told.link(first && tries === 0 ? 'connecting' : 'broken');
-        await pause(waitBefore(tries));
-      }
+    const since = Date.now();
+    for (let tries = 0; !this.#over; tries++) {
+      if (await this.#tryIn(tries === 0 ? first : null)) break;
+      this.#tell(tries + 1 < FEW ? this.#apart() : 'failing');
+      await pause(waitBefore(tries, Date.now() - since));
     }
     this.#entering = false;
     this.#mended();
+  }
+
+  /** Whether one is in. A new ticket is for the call that one was in: no other begins by itself. */
+  async #tryIn(ticket: Ticket | null): Promise<boolean> {
+    await this.#inUse;
+    try {
+      const { token } = ticket ?? (await this.#join(this.#call));
+      if (this.#over) return false;
+      await this.#media.connect(address(), token, { websocketTimeout: LONGEST_TRY });
+      return true;
+    } catch (error) {
+      const end = refusal(error);
+      if (end && !this.#over) this.#stop(end);
+      return false;
+    }
   }
 
   readonly #fell = (reason?: number): void => {
     // A try that fails is told as a disconnection too.
     if (this.#entering || this.#over) return;
     const next = afterwards(reason);
-    if (next === 'again') {
-      this.#told.link('broken');
-      void this.#enter(null);
-    } else if (next !== 'left') this.#stop(next);
+    if (next !== 'again') {
+      this.#stop(next);
+      return;
+    }
+    this.#broke();
+    void this.#enter(null);
   };
 
   readonly #broke = (): void => {
-    if (!this.#entering) this.#told.link('broken');
+    if (!this.#entering) this.#tell(this.#apart());
   };
 
   readonly #mended = (): void => {
-    if (!this.#over) this.#told.link('connected');
+    this.#wasIn = true;
+    this.#tell('connected');
   };
+
+  /** Left in good order, so that nobody sees a seat stand still; the devices stay as they are. */
+  readonly #rest = (): void => {
+    if (!this.#useAgain) this.#inUse = new Promise((again) => (this.#useAgain = again));
+    void this.#media.disconnect(false);
+  };
+
+  readonly #wake = (): void => {
+    this.#useAgain?.();
+    this.#useAgain = null;
+  };
+
+  #tell(link: Link): void {
+    if (!this.#over) this.#told.link(link);
+  }
+
+  #apart(): Link {
+    return this.#wasIn ? 'broken' : 'connecting';
+  }
 
   #stop(end: End): void {
     this.#finish();
@@ -103,5 +149,9 @@ export class Stay {
       .off(RoomEvent.SignalReconnecting, this.#broke)
       .off(RoomEvent.Reconnecting, this.#broke)
       .off(RoomEvent.Reconnected, this.#mended);
+    removeEventListener('pagehide', this.#rest);
+    document.removeEventListener('freeze', this.#rest);
+    removeEventListener('pageshow', this.#wake);
+    document.removeEventListener('resume', this.#wake);
   }
 }

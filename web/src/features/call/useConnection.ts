@@ -5,7 +5,7 @@ import { useStore } from '../../lib/store';
 import { toast } from '../../ui/Toast';
 import type { Capture } from './capture';
 import { publishAll } from './publish';
-import { type Link, shortBreaks, Stay } from './stay';
+import { type Link, resuming, Stay } from './stay';
 import { callText } from './text';
 import type { End, Ticket } from './types';
 
@@ -17,12 +17,14 @@ const makeMedia = () =>
     adaptiveStream: true,
     dynacast: true,
     stopLocalTrackOnUnpublish: false,
-    reconnectPolicy: shortBreaks,
+    // It would stop the devices and stay away, even where the page is not left after all.
+    disconnectOnPageLeave: false,
+    reconnectPolicy: resuming,
   });
 
 interface Wanted {
   ticket: Ticket;
-  join: () => Promise<Ticket>;
+  join: (call: number) => Promise<Ticket>;
   capture: Capture;
   onEnd: (end: End) => void;
 }
