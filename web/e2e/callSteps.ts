@@ -196,7 +196,7 @@ export async function wholeCall({ sit, account }: Fixtures): Promise<void> {
     await expect(seatOf(far, phone)).toHaveAccessibleName(new RegExp(WORDS.handUp));
     await far.button(WORDS.timer).click();
     await far.button(WORDS.begin).click();
-    for (const who of three) await expect(who.page.getByRole('timer')).toHaveText(/집중 \d+:\d\d/);
+    for (const who of three) await expect(who.button(/^집중 \d+:\d\d/)).toBeVisible();
     await owner.button(WORDS.people).click();
     await owner.field(WORDS.goal).fill('RC 3회');
     await owner.button('저장').click();

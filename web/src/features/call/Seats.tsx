@@ -38,6 +38,7 @@ import { useConnection } from './useConnection';
 import { useCrier } from './useCrier';
 import { useKeys } from './useKeys';
 import { useLastSpeaker, useLayout } from './useLook';
+import { useTold } from './useTold';
 import { useUnread } from './useUnread';
 
 interface SeatsProps {
@@ -90,7 +91,8 @@ function Desk({ room, call, updatedAt, capture, me, media, link }: DeskProps) {
     help: () => setOpen('help'),
   };
   useTroubleToasts(capture);
-  useKeys((action) => void keys[action]());
+  const { told, tell } = useTold(capture, handUp);
+  useKeys((action) => tell(action, keys[action]));
   return (
     <div className={`${styles.call} ${side ? styles.withSide : ''}`} data-call>
       <Top room={room} call={call} ahead={ahead} onTimer={() => setOpen('timer')} />
@@ -111,6 +113,9 @@ function Desk({ room, call, updatedAt, capture, me, media, link }: DeskProps) {
         onLeave={() => navigate(`/r/${room.id}/chat`)}
       />
       <Crier call={call} />
+      <p role="status" className="visually-hidden">
+        {told}
+      </p>
       {open === 'timer' && (
         <TimerDialog room={room.id} timer={call.timer} ahead={ahead} onClose={close} />
       )}

@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/Button';
 import { Skeleton } from '../../ui/Skeleton';
 import { uiText } from '../../ui/text';
 import type { Side } from './Controls';
+import { closesPanel } from './keys';
 import { People } from './People';
 import styles from './Seats.module.css';
 import { callText } from './text';
@@ -42,7 +43,7 @@ export function SidePanel({ room, call, side, onClose }: SidePanelProps) {
       className={styles.side}
       aria-labelledby="side"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
+        if (closesPanel(event.nativeEvent)) onClose();
       }}
     >
       <header className={styles.sideHead}>

@@ -1,5 +1,5 @@
 import type { TrackReferenceOrPlaceholder } from '@livekit/components-react';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useText } from '../../lib/i18n';
 import type { Crew } from './crew';
 import styles from './Stage.module.css';
@@ -7,6 +7,7 @@ import { callText } from './text';
 import { EmptySeat, Tile } from './Tile';
 import { columnsFor } from './tiles';
 import type { Layout } from './useLook';
+import { useOverflow } from './useOverflow';
 
 interface StageProps {
   /** In order, mine first. */
@@ -30,6 +31,7 @@ export function Stage(props: StageProps) {
 /** All seats alike. On a phone my own is small, in the corner. */
 function Grid({ seats, screens, free, crew }: StageProps) {
   const t = useText(callText);
+  const scrolling = useOverflow<HTMLUListElement>();
   const all = [...screens, ...seats];
   const count = all.length + free.length;
   const others = count - 1;
@@ -38,6 +40,7 @@ function Grid({ seats, screens, free, crew }: StageProps) {
       className={`${styles.grid} ${others > 0 ? styles.withOthers : ''} ${others === 1 ? styles.pair : ''}`}
       style={{ '--columns': columnsFor(count) } as CSSProperties}
       aria-label={t.seatsLabel}
+      {...scrolling}
     >
       {all.map((trackRef) => (
         <Tile key={keyOf(trackRef)} trackRef={trackRef} crew={crew} />
@@ -65,12 +68,21 @@ function Large({ seats, screens, speaker, crew }: StageProps) {
         {large && <Tile key={keyOf(large)} trackRef={large} crew={crew} />}
       </ul>
       {rest.length > 0 && (
-        <ul className={styles.strip} aria-label={t.people}>
+        <Strip>
           {rest.map((trackRef) => (
             <Tile key={keyOf(trackRef)} trackRef={trackRef} crew={crew} />
           ))}
-        </ul>
+        </Strip>
       )}
     </div>
+  );
+}
+
+function Strip({ children }: { children: ReactNode }) {
+  const t = useText(callText);
+  return (
+    <ul className={styles.strip} aria-label={t.people} {...useOverflow<HTMLUListElement>()}>
+      {children}
+    </ul>
   );
 }

@@ -27,7 +27,7 @@ export function TimerChip({ timer, ahead, onOpen }: TimerChipProps) {
 
 function Running({ timer, ahead, onOpen }: TimerChipProps & { timer: CallTimer }) {
   const t = useText(callText);
-  const { kind, left } = phaseAt(timer, useTick() + ahead);
+  const { kind, left, round } = phaseAt(timer, useTick() + ahead);
   const Icon = kind === 'focus' ? BookOpen : Coffee;
   const phase = kind === 'focus' ? t.focusPhase : t.restPhase;
   return (
@@ -35,18 +35,18 @@ function Running({ timer, ahead, onOpen }: TimerChipProps & { timer: CallTimer }
       <button
         type="button"
         className={`${styles.chip} ${styles[kind]}`}
-        aria-label={t.timer}
         title={timer.goal || t.timer}
         onClick={onOpen}
       >
         <Icon size={18} strokeWidth={1.8} aria-hidden />
-        <span role="timer" className="tabular" aria-label={t.phaseLeft(phase, clockOf(left))}>
+        <span className="tabular">
           {phase} {clockOf(left)}
         </span>
+        <span className="visually-hidden">{t.timer}</span>
       </button>
       {/* Read aloud only when the phase changes. */}
       <span role="status" className="visually-hidden">
-        {kind === 'focus' ? t.focusBegins : t.restBegins}
+        {kind === 'focus' ? t.focusBegins(round) : t.restBegins}
       </span>
     </>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionOf, isTyping } from './keys';
+import { actionOf, closesPanel, isTyping } from './keys';
 
 const key = (code: string, part: object = {}) => ({
   code,
@@ -32,5 +32,29 @@ describe('single letters', () => {
     expect(isTyping(document.createElement('select'))).toBe(true);
     expect(isTyping(document.createElement('button'))).toBe(false);
     expect(isTyping(null)).toBe(false);
+  });
+});
+
+describe('Escape', () => {
+  const escape = (part: KeyboardEventInit = {}, at: Element = document.body) => {
+    const event = new KeyboardEvent('keydown', { key: 'Escape', cancelable: true, ...part });
+    Object.defineProperty(event, 'target', { value: at });
+    return event;
+  };
+
+  it('closes the panel', () => {
+    expect(closesPanel(escape())).toBe(true);
+    expect(closesPanel(escape({ key: 'Enter' }))).toBe(false);
+  });
+
+  it('does not where it ends a word, a dialog or something else', () => {
+    expect(closesPanel(escape({ isComposing: true }))).toBe(false);
+    expect(closesPanel(escape({ keyCode: 229 }))).toBe(false);
+    const dialog = document.createElement('dialog');
+    const button = dialog.appendChild(document.createElement('button'));
+    expect(closesPanel(escape({}, button))).toBe(false);
+    const taken = escape();
+    taken.preventDefault();
+    expect(closesPanel(taken)).toBe(false);
   });
 });

@@ -40,6 +40,22 @@ export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input, textarea, select'));
 
+/** Whether an Escape closes the panel: not one that ends a word, or closes something in it. */
+export const closesPanel = (event: Escape): boolean =>
+  event.key === 'Escape' &&
+  !event.defaultPrevented &&
+  !event.isComposing &&
+  // Deprecated, but 229 is how Safari and Windows say that an IME took the key.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  event.keyCode !== COMPOSING &&
+  !(event.target instanceof Element && event.target.closest('dialog'));
+
+type Escape = Pick<
+  KeyboardEvent,
+  'key' | 'defaultPrevented' | 'isComposing' | 'keyCode' | 'target'
+>;
+const COMPOSING = 229;
+
 /** Whoever is hindered by single letters can do without them. */
 export const keysOn = new Store(storage.read('call.keys') !== 'off');
 

@@ -22,10 +22,9 @@ export function useCrier(people: readonly Seated[]): string {
       const others = (some: readonly Seated[]) => some.filter(({ user }) => user.id !== me.id);
       const { came, went } = changes(others(before), others(people));
       const up = changes(others(hands(before)), others(hands(people))).came;
-      const list = (names: string[]) => names.map(t.nim).join(', ');
       const parts = [
-        came.length > 0 && t.came(list(came)),
-        went.length > 0 && t.went(list(went)),
+        came.length > 0 && t.came(came),
+        went.length > 0 && t.went(went),
         ...up.map(t.raised),
       ];
       const all = parts.filter(Boolean).join('. ');
