@@ -21,7 +21,7 @@ const ITEMS = [
 const hasOwnBar = (path: string) => /^\/(r\/|new|welcome)/.test(path);
 
 /** A call takes the whole screen. */
-const isCall = (path: string) => /^\/r\/\d+\/call$/.test(path);
+const isCall = (path: string) => /^\/r\/\d+\/call\/?$/.test(path);
 
 /** On phones the home page has the bell in a header of its own. */
 const bringsBell = (path: string) => path === '/';

@@ -19,7 +19,7 @@ const NETWORK: readonly Step[] = ['server', 'signal', 'udp', 'tcp', 'turn'];
 /** What works and what does not, before one sits down in a call. */
 export default function CallTest() {
   const t = useText(testText);
-  const { findings, tracks, running, start, tell } = useCallTest();
+  const { findings, tracks, running, failed, start, tell } = useCallTest();
   useTitle(t.title);
   const begun = Object.keys(findings).length > 0;
   const microphone = tracks.find(({ kind }) => kind === 'audio');
@@ -35,7 +35,7 @@ export default function CallTest() {
       </div>
       {begun && (
         <div className={styles.summary}>
-          <Summary findings={findings} running={running} />
+          <Summary {...{ findings, running, failed }} />
         </div>
       )}
       <section className={`${layout.card} ${styles.part}`}>
@@ -87,11 +87,20 @@ function Head() {
 }
 
 /** How far it is, then what came of it. It is read aloud. */
-function Summary({ findings, running }: { findings: Findings; running: boolean }) {
+function Summary({
+  findings,
+  running,
+  failed,
+}: {
+  findings: Findings;
+  running: boolean;
+  failed: boolean;
+}) {
   const t = useText(testText);
   const problems = count(findings, 'problem');
   const warnings = count(findings, 'warning');
   if (running) return <Progress findings={findings} />;
+  if (failed) return <Notice kind="error">{t.failed}</Notice>;
   if (problems > 0) return <Notice kind="error">{t.broken(problems)}</Notice>;
   if (warnings > 0) return <Notice kind="info">{t.fineButNotes(warnings)}</Notice>;
   return <Notice kind="ok">{t.allFine}</Notice>;

@@ -25,12 +25,12 @@ export function PersonTools({ room, person }: { room: number; person: Somebody }
   const mute = useCallChange(
     room,
     () => ask(api.POST('/api/v1/rooms/{id}/call/people/{user}/mute', path)),
-    () => t.mutedDone(person.name),
+    { done: () => t.mutedDone(person.name) },
   );
   const remove = useCallChange(
     room,
     () => ask(api.DELETE('/api/v1/rooms/{id}/call/people/{user}', path)),
-    () => t.removedDone(person.name),
+    { done: () => t.removedDone(person.name), inDialog: true },
   );
   return (
     <>
@@ -116,8 +116,10 @@ function Out({ room, out }: { room: number; out: readonly Somebody[] }) {
 function EndForAll({ room }: { room: number }) {
   const t = useText(callText);
   const [asking, setAsking] = useState(false);
-  const end = useCallChange(room, () =>
-    ask(api.DELETE('/api/v1/rooms/{id}/call', { params: { path: { id: room } } })),
+  const end = useCallChange(
+    room,
+    () => ask(api.DELETE('/api/v1/rooms/{id}/call', { params: { path: { id: room } } })),
+    { inDialog: true },
   );
   return (
     <>

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
 import { Form } from '../../ui/Form';
 import layout from '../../ui/layout.module.css';
+import { ProblemNotice } from '../../ui/Notice';
 import { NumberField } from '../../ui/NumberField';
 import styles from './Timer.module.css';
 import { callText } from './text';
@@ -32,15 +33,20 @@ export function TimerDialog({ room, timer, ahead, onClose }: TimerDialogProps) {
   const [rest, setRest] = useState(timer?.rest ?? 10);
   const [goal, setGoal] = useState(timer?.goal ?? '');
   const path = { params: { path: { id: room } } };
-  const start = useCallChange(room, () =>
-    ask(
-      api.PUT('/api/v1/rooms/{id}/call/timer', {
-        ...path,
-        body: { focus, rest, goal: clean(goal) },
-      }),
-    ),
+  const start = useCallChange(
+    room,
+    () =>
+      ask(
+        api.PUT('/api/v1/rooms/{id}/call/timer', {
+          ...path,
+          body: { focus, rest, goal: clean(goal) },
+        }),
+      ),
+    { inDialog: true },
   );
-  const stop = useCallChange(room, () => ask(api.DELETE('/api/v1/rooms/{id}/call/timer', path)));
+  const stop = useCallChange(room, () => ask(api.DELETE('/api/v1/rooms/{id}/call/timer', path)), {
+    inDialog: true,
+  });
   const focusWrong = focus < 1 || focus > FOCUS_MAX ? t.timerRange(1, FOCUS_MAX) : undefined;
   const restWrong = rest > REST_MAX ? t.timerRange(0, REST_MAX) : undefined;
   return (
@@ -68,6 +74,7 @@ export function TimerDialog({ room, timer, ahead, onClose }: TimerDialogProps) {
           value={goal}
           onChange={({ target }) => length(target.value) <= GOAL_MAX && setGoal(target.value)}
         />
+        <ProblemNotice error={start.error ?? stop.error} />
         <div className={layout.actions}>
           {timer && (
             <Button

@@ -46,6 +46,7 @@ async function device(kind: 'microphone' | 'camera', safe: boolean, watch: Watch
     const [track] = stream.getTracks();
     if (!track) throw new DOMException('The stream is empty', 'NotFoundError');
     watch.opened(track);
+    if (watch.gone()) return;
     const all = await navigator.mediaDevices.enumerateDevices();
     const devices = all.filter((one) => one.kind === KINDS[kind]).map(({ label }) => label);
     watch.tell(kind, { ...(await judged(kind, track)), devices: devices.filter(Boolean) });
@@ -63,6 +64,7 @@ async function judged(kind: 'microphone' | 'camera', track: MediaStreamTrack): P
 
 async function network(watch: Watch): Promise<void> {
   const ticket = await server(watch);
+  if (watch.gone()) return;
   if (!ticket) {
     for (const step of ['signal', 'udp', 'tcp', 'turn'] as const) watch.tell(step, skipped);
     return;
@@ -77,6 +79,7 @@ async function network(watch: Watch): Promise<void> {
     return;
   }
   watch.tell('signal', { state: 'ok', say: 'signalOk' });
+  if (watch.gone()) return;
 
   watch.tell('udp', 'running');
   const answer = await ways(url, ticket.token, (way) => {
@@ -84,6 +87,7 @@ async function network(watch: Watch): Promise<void> {
     watch.tell('tcp', 'running');
   });
   watch.tell('tcp', answer ? tcp(answer) : skipped);
+  if (watch.gone()) return;
 
   watch.tell('turn', 'running');
   // The media server remembers of somebody that they wanted TCP, so this is somebody new.

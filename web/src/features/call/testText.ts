@@ -1,4 +1,4 @@
-import { dictionary, plural } from '../../lib/i18n';
+import { dictionary, particle, plural } from '../../lib/i18n';
 
 export const testText = dictionary(
   {
@@ -11,10 +11,11 @@ export const testText = dictionary(
     network: '연결',
     asking: '브라우저가 물으면 카메라와 마이크를 허용해 주세요.',
     progress: (number: number, all: number, name: string) =>
-      `${all}가지 중 ${number}번째, ${name} 살펴보는 중이에요.`,
+      `${all}가지 중 ${number}번째, ${name}${particle(name, '을', '를')} 살펴보는 중이에요.`,
     allFine: '모두 괜찮아요. 바로 통화에 앉을 수 있어요.',
     fineButNotes: (count: number) => `통화할 수 있어요. ${count}가지만 살펴보세요.`,
     broken: (count: number) => `${count}가지를 손보면 통화할 수 있어요.`,
+    failed: '점검을 끝내지 못했어요. 인터넷 연결을 확인하고 다시 점검해 주세요.',
     operator: (text: string) => `서버를 운영한다면: ${text}`,
     // how a step stands
     waiting: '아직이에요',
@@ -51,12 +52,12 @@ export const testText = dictionary(
     microphoneDenied: '막혀 있어요. 주소창 옆의 권한에서 마이크를 허용하고 다시 점검해 주세요.',
     microphoneMissing: '마이크를 찾지 못했어요. 연결하고 다시 점검해 주세요.',
     microphoneBusy: '다른 앱이 쓰고 있어요. 그 앱을 닫고 다시 점검해 주세요.',
-    microphoneFailed: '켜지지 않았어요. 빼었다가 다시 연결하고 점검해 주세요.',
+    microphoneFailed: '켜지지 않았어요. 뺐다가 다시 연결하고 점검해 주세요.',
     cameraOk: '화면이 나와요.',
     cameraDenied: '막혀 있어요. 주소창 옆의 권한에서 카메라를 허용하고 다시 점검해 주세요.',
     cameraMissing: '카메라를 찾지 못했어요. 카메라 없이도 앉을 수 있어요.',
     cameraBusy: '다른 앱이 쓰고 있어요. 그 앱을 닫고 다시 점검해 주세요.',
-    cameraFailed: '켜지지 않았어요. 빼었다가 다시 연결하고 점검해 주세요.',
+    cameraFailed: '켜지지 않았어요. 뺐다가 다시 연결하고 점검해 주세요.',
     noDevices: '안전한 주소에서만 볼 수 있어요.',
     preview: '내 카메라',
     found: (names: string) => `찾은 장치: ${names}`,
@@ -84,7 +85,6 @@ export const testText = dictionary(
       '방화벽에서 통화 포트(기본 7881 UDP)와 그다음 포트(TURN)를 열고 studyone media check로 확인하세요.',
     roundTrip: (milliseconds: number) => `다녀오는 데 ${milliseconds}ms`,
     tcpOk: 'UDP가 막힌 곳에서도 TCP로 통화할 수 있어요.',
-    tcpUsed: '지금 이 길로 오가요.',
     tcpNone: '이 서버는 UDP로만 통화해요. UDP가 되면 괜찮아요.',
     tcpNoneOperator:
       'STUDYONE_CALL_ADDR가 한 주소로만 열려 있으면 TCP는 쓰지 않아요. 0.0.0.0이면 TCP도 열려요.',
@@ -110,6 +110,7 @@ export const testText = dictionary(
     fineButNotes: (count) =>
       `Calls will work. Have a look at ${plural(count, 'thing', 'things')} below.`,
     broken: (count) => `${plural(count, 'thing has', 'things have')} to be put right for calls.`,
+    failed: 'The check could not be finished. Look at your connection and check again.',
     operator: (text) => `If you run this server: ${text}`,
     waiting: 'Not yet',
     running: 'Looking',
@@ -176,7 +177,6 @@ export const testText = dictionary(
       'open the call port (7881 UDP by default) and the one after it (TURN) in the firewall, and see studyone media check.',
     roundTrip: (milliseconds) => `${milliseconds} ms there and back`,
     tcpOk: 'Where UDP is blocked, calls work by TCP.',
-    tcpUsed: 'This is the way they take now.',
     tcpNone: 'This server holds calls by UDP alone. That is fine while UDP works.',
     tcpNoneOperator:
       'with a single address in STUDYONE_CALL_ADDR there is no TCP. With 0.0.0.0 there is.',

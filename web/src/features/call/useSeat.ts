@@ -14,18 +14,25 @@ export interface Words {
 export const say = (room: number, body: Words) =>
   ask(api.PATCH('/api/v1/rooms/{id}/call/seat', { params: { path: { id: room } }, body }));
 
+interface Telling<T> {
+  /** What is said when it is done. */
+  done?: (input: T) => string;
+  /** A dialog tells the failure itself: what is said behind it is not seen. */
+  inDialog?: boolean;
+}
+
 /** Something that changes the call for everybody; afterwards it is read again, and a failure is told. */
 export function useCallChange<T = void>(
   room: number,
   call: (input: T) => Promise<unknown>,
-  done?: (input: T) => string,
+  { done, inDialog = false }: Telling<T> = {},
 ) {
   const client = useQueryClient();
   const problem = useProblemText();
   return useMutation({
     mutationFn: call,
     onSuccess: (_, input) => done && toast({ text: done(input) }),
-    onError: (error) => toast({ text: problem(error) }),
+    onError: (error) => !inDialog && toast({ text: problem(error) }),
     onSettled: () => client.invalidateQueries({ queryKey: callQuery(room).queryKey }),
   });
 }

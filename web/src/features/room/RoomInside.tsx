@@ -96,10 +96,11 @@ function Head({ room, tab }: { room: Room; tab: Tab }) {
   );
 }
 
-/** The way into the call, with how many sit there now. */
+/** The way into the call, with how many sit there now. None where calls are known to be off. */
 function EnterCall({ room }: { room: number }) {
   const t = useText(callText);
   const { data } = useQuery(callQuery(room));
+  if (data?.media === 'off') return null;
   const seated = data?.people.length ?? 0;
   return (
     <ButtonLink href={`/r/${room}/call`} className={styles.enter} aria-label={t.enterLabel(seated)}>

@@ -58,6 +58,7 @@ describe('days', () => {
   it('are told from other text in an address', () => {
     expect(isDay('2026-11-28')).toBe(true);
     expect(isDay('2026-13-41')).toBe(false);
+    expect(isDay('2026-02-31')).toBe(false);
     expect(isDay('x')).toBe(false);
     expect(isDay(null)).toBe(false);
   });

@@ -43,8 +43,12 @@ export const shiftWeek = (monday: string, by: number): string => shiftDay(monday
 export const studyDay = (now: Date, hour: number, zone = SEOUL): string =>
   dayKey(new Date(now.getTime() - hour * HOUR * 1000).toISOString(), zone);
 
+/** Engines read 31 February as 3 March, so the day has to come back as it was written. */
 export const isDay = (text: string | null): text is string =>
-  text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`));
+  text !== null &&
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  !Number.isNaN(Date.parse(`${text}T00:00Z`)) &&
+  shiftDay(text, 0) === text;
 
 /** A chart has four lines; so many hours lie between them. */
 export const LINES = 4;
