@@ -40,7 +40,7 @@ export default defineConfig<object, { storage: 'embedded' | 'scaled' }>({
           name: 'scaled',
           use: { storage: 'scaled' },
           // What a page looks like does not depend on the storage.
-          testIgnore: 'pages.spec.ts',
+          testIgnore: ['pages.spec.ts', 'blur.spec.ts'],
           // Its tests share a database, and so a queue of letters; the other worker goes on meanwhile.
           workers: 1,
         },
