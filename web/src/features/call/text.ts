@@ -1,8 +1,5 @@
 import { dictionary, plural } from '../../lib/i18n';
 
-/** 김지민님, 박서준님이 */
-const everybody = (names: string[]) => `${names.map((name) => `${name}님`).join(', ')}이`;
-
 export const callText = dictionary(
   {
     title: '화상 스터디',
@@ -151,8 +148,10 @@ export const callText = dictionary(
     endLead: '앉아 있는 모두의 통화가 끝나요.',
     locked: '잠긴 통화',
     // what happens
-    came: (names: string[]) => `${everybody(names)} 앉았어요`,
-    went: (names: string[]) => `${everybody(names)} 나갔어요`,
+    /** Between the names of several people. */
+    and: '님, ',
+    came: (names: string) => `${names}님이 앉았어요`,
+    went: (names: string) => `${names}님이 나갔어요`,
     mutedByOwner: '방장이 내 마이크를 껐어요. 다시 켤 수 있어요.',
     raised: (name: string) => `${name}님이 손을 들었어요`,
     microphoneIsOn: '마이크를 켰어요',
@@ -322,8 +321,9 @@ export const callText = dictionary(
     endTitle: 'End the call for everybody?',
     endLead: 'The call ends for all who are seated.',
     locked: 'Locked call',
-    came: (names) => `${names.join(', ')} sat down`,
-    went: (names) => `${names.join(', ')} left`,
+    and: ', ',
+    came: (names) => `${names} sat down`,
+    went: (names) => `${names} left`,
     mutedByOwner: 'The owner muted your microphone. You can turn it on again.',
     raised: (name) => `${name} raised a hand`,
     microphoneIsOn: 'Your microphone is on',

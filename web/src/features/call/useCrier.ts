@@ -23,8 +23,8 @@ export function useCrier(people: readonly Seated[]): string {
       const { came, went } = changes(others(before), others(people));
       const up = changes(others(hands(before)), others(hands(people))).came;
       const parts = [
-        came.length > 0 && t.came(came),
-        went.length > 0 && t.went(went),
+        came.length > 0 && t.came(came.join(t.and)),
+        went.length > 0 && t.went(went.join(t.and)),
         ...up.map(t.raised),
       ];
       const all = parts.filter(Boolean).join('. ');
