@@ -3,7 +3,9 @@ import {
   takeSeat,
   together,
   seatOf,
+  killMedia,
   lobby,
+  meet,
   STARTING,
   WITH_DEVICES,
   WORDS,
@@ -40,6 +42,17 @@ test('from sitting down to the first picture', async ({ sit, account }) => {
   console.log(
     `join to first picture, ${JOINS} joins: p50 ${at(times, 0.5)} ms, p90 ${at(times, 0.9)} ms`,
   );
+});
+
+const KILLS = 3;
+
+test('from the kill of the media server to all pictures', async ({ sit, account, nodes }) => {
+  const { people, room } = await together({ sit, account }, 3);
+  for (const who of people) await takeSeat(who, room);
+  await meet(people);
+  const times: number[] = [];
+  for (let kill = 0; kill < KILLS; kill++) times.push(await killMedia(people, nodes));
+  console.log(`kill of the media server to all pictures: ${times.map(Math.round).join(', ')} ms`);
 });
 
 const at = (sorted: readonly number[], part: number): number =>

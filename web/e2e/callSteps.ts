@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import config from '../playwright.config';
+import type { Server } from './server';
 import { voice } from './voice';
 import { type Account, expect, type Person, type Size, test } from './world';
 
@@ -245,4 +248,52 @@ export async function wholeCall({ sit, account }: Fixtures): Promise<void> {
     for (const who of [owner, phone]) await expect(who.told(WORDS.ended)).toBeVisible();
     await expect(phone.button(WORDS.cameraOn)).toBeVisible();
   });
+}
+
+/** What the kill of a media server makes browsers complain about. */
+const BROKEN = /WebSocket connection to .*\/rtc|(401|50\d) .*\/(rtc|call\/join)/;
+
+export const mediaOf = async ({ folder }: Server): Promise<number> => {
+  const state = JSON.parse(await readFile(join(folder, 'media/state.json'), 'utf8')) as {
+    pid: number;
+  };
+  return state.pid;
+};
+
+/** The track that a tile shows: after a reconnection it is another. */
+export const trackOf = (tile: Locator): Promise<string | undefined> =>
+  tile
+    .locator('video')
+    .evaluateAll(([video]) =>
+      video instanceof HTMLVideoElement && video.srcObject instanceof MediaStream
+        ? video.srcObject.getVideoTracks()[0]?.id
+        : undefined,
+    );
+
+/** Kills the media servers; gives the milliseconds until all see all others again, by new tracks. */
+export async function killMedia(
+  people: readonly Guest[],
+  nodes: readonly Server[],
+): Promise<number> {
+  for (const who of people) who.fine.push(BROKEN);
+  const views = people.flatMap((who) =>
+    people.filter((other) => other !== who).map((other) => seatOf(who, other)),
+  );
+  const before = await Promise.all(views.map(trackOf));
+  const killed = await Promise.all(nodes.map(mediaOf));
+  const began = performance.now();
+  for (const pid of killed) process.kill(pid, 'SIGKILL');
+  await Promise.all(
+    views.map((view, index) =>
+      expect(async () => {
+        const track = await trackOf(view);
+        expect(track).toBeTruthy();
+        expect(track).not.toBe(before[index]);
+        expect(await drawn(view)).toBeGreaterThan(0);
+      }).toPass({ timeout: STARTING, intervals: [100] }),
+    ),
+  );
+  const took = performance.now() - began;
+  for (const [index, node] of nodes.entries()) expect(await mediaOf(node)).not.toBe(killed[index]);
+  return took;
 }
