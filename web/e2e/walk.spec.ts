@@ -71,7 +71,7 @@ for (const { guest: guestSeat, owner: ownerSeat } of PAIRS)
         await expect(page.getByRole('heading', { name: t.picks })).toBeVisible();
         const cards = page.getByRole('article');
         await expect(cards.nth(1)).toBeVisible();
-        await expect(cards.locator('mark', { hasText: '토익' }).first()).toBeVisible();
+        await expect(cards.locator('mark', { hasText: /토익|TOEIC/ }).first()).toBeVisible();
       }
       const short = guest.page.locator('article mark', { hasText: /정처기|정보처리기사/ });
       await expect(short).not.toHaveCount(0);
