@@ -5,6 +5,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -34,6 +35,7 @@ type Config struct {
 	FeeCap    int64
 	Secret    string
 	Call      Call
+	Note      Note
 
 	ClassicPorts bool
 }
@@ -44,6 +46,12 @@ type Call struct {
 	URL, Key, Secret string
 	Addr             string // HOST:PORT of media; empty: the host of Config.Addr, and a port that is free
 	IP               string // told to browsers, where it is no address of this machine
+}
+
+// Note names the Etherpad that notes may be written in; URL is empty where there is none.
+type Note struct {
+	EtherpadURL string
+	EtherpadKey string // an API key, or CLIENT_ID:CLIENT_SECRET
 }
 
 // CallsOff is the Call.URL of a server without calls.
@@ -78,6 +86,8 @@ var Settings = []Setting{
 	{Name: "call.secret", Help: "the secret of that key", Secret: true, NoFlag: true},
 	{Name: "call.addr", Help: "IP:PORT of studyone-media's audio and video: UDP, TURN at the port after it, and TCP too where IP is 0.0.0.0. By default the host of --addr, and 7881 where that is free", NoFlag: true},
 	{Name: "call.ip", Help: "the address that browsers are told for it, where the machine stands behind a router that passes the ports on", NoFlag: true},
+	{Name: "note.etherpad_url", Help: "http(s):// of an Etherpad that notes may be written in, as browsers reach it: on the host of --public-url, or below a domain of both", NoFlag: true},
+	{Name: "note.etherpad_key", Help: "the API key of that server, or CLIENT_ID:CLIENT_SECRET of an OAuth2 client", Secret: true, NoFlag: true},
 	{Name: "fee_cap", Default: "1000000", Help: "the highest entrance fee in KRW", NoFlag: true},
 }
 
@@ -233,7 +243,8 @@ func build(v map[string]string) (Config, error) {
 		return c, Usagef("fee_cap: must be a number of won from 0 to 1000000000")
 	}
 	c.Call = Call{URL: strings.TrimRight(v["call.url"], "/"), Key: v["call.key"], Secret: v["call.secret"], Addr: v["call.addr"], IP: v["call.ip"]}
-	if err := errors.Join(c.checkTLS(), c.Call.check()); err != nil {
+	c.Note = Note{EtherpadURL: strings.TrimRight(v["note.etherpad_url"], "/"), EtherpadKey: v["note.etherpad_key"]}
+	if err := cmp.Or(c.checkTLS(), c.Call.check(), c.Note.check()); err != nil {
 		return c, err
 	}
 	return c, c.check()
@@ -319,6 +330,22 @@ func (c *Call) checkOwn() error {
 	}
 	if told := net.ParseIP(c.IP); told != nil && !bound.IsUnspecified() && (bound.To4() == nil) != (told.To4() == nil) {
 		return Usagef("call.ip: %s is told to browsers, but call.addr is bound to an address of the other kind (IPv4, IPv6)", c.IP)
+	}
+	return nil
+}
+
+// check looks at an address that browsers are told: it may hold no secret.
+func (n *Note) check() error {
+	u, err := url.Parse(n.EtherpadURL)
+	switch {
+	case n.EtherpadURL == "" && n.EtherpadKey != "":
+		return Usagef("note.etherpad_key belongs to a note.etherpad_url; without one it means nothing")
+	case n.EtherpadURL == "":
+		return nil
+	case err != nil || !hasScheme(n.EtherpadURL, "http", "https") || u.User != nil || u.RawQuery != "" || u.Fragment != "":
+		return Usagef("note.etherpad_url: must be a URL that begins with https:// or http://, without a user, ? or #")
+	case n.EtherpadKey == "":
+		return Usagef("note.etherpad_url: that server's note.etherpad_key is needed too")
 	}
 	return nil
 }
