@@ -14,7 +14,7 @@ const module = "github.com/studyone/studyone"
 // kernel packages know no feature. Among themselves the compiler's ban on cycles is order enough.
 var kernel = []string{
 	"config", "errs", "seam", "text", "money", "db", "outbox", "live", "blob", "media",
-	"mail", "job", "limit", "httpx", "obs", "cert", "etherpad",
+	"mail", "job", "limit", "httpx", "obs", "cert", "yjs", "etherpad",
 }
 
 // ranks order all else: a package imports the kernel and lower ranks only, so

@@ -1,0 +1,123 @@
+package yjs
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Apply makes the changes of an update. What is known already changes nothing
+// again. After an error nothing has changed.
+func (d *Doc) Apply(u *Update) error {
+	plan, err := d.plan(u)
+	if err != nil {
+		return err
+	}
+	d.mark = mark{}
+	for _, p := range plan {
+		d.integrate(p)
+	}
+	for _, s := range u.deletes {
+		d.remove(s)
+	}
+	return nil
+}
+
+// plan puts the pieces that are news in an order in which each comes after all
+// that it builds on, and makes sure that there is one.
+func (d *Doc) plan(u *Update) ([]*piece, error) {
+	p := planner{doc: d, sections: u.sections, state: make([]state, len(u.sections))}
+	for i, s := range u.sections {
+		p.state[i].known = d.known(s.client)
+	}
+	for i := range u.sections {
+		if err := p.run(i); err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range u.deletes {
+		if known := p.known(s.client); known < s.end() {
+			return nil, missing(s.client, known)
+		}
+	}
+	return p.order, nil
+}
+
+func missing(client, clock uint64) error {
+	return fmt.Errorf("yjs: the update %w: client %d from clock %d on", ErrMissing, client, clock)
+}
+
+// planner walks an update as Yjs does (integrateStructs): from the highest
+// client down, and where a piece builds on another client's, one step there first.
+type planner struct {
+	doc      *Doc
+	sections []section
+	state    []state // of each section
+	order    []*piece
+}
+
+type state struct {
+	known uint64 // the clock that follows what will be known by now
+	next  int    // the piece that is looked at next
+	open  bool   // a piece of it waits for another section
+}
+
+// run plans a section to its end.
+func (p *planner) run(section int) error {
+	stack := []int{section} // each waits for the one after it
+	for len(stack) > 0 {
+		top := stack[len(stack)-1]
+		s := &p.state[top]
+		if s.next == len(p.sections[top].pieces) {
+			s.open = false
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		next := &p.sections[top].pieces[s.next]
+		if next.clock > s.known {
+			return missing(next.client, s.known)
+		}
+		if next.end() > s.known {
+			if client, lacks := p.lacks(next); lacks {
+				dep, ok := p.section(client)
+				if !ok || p.state[dep].open || p.state[dep].next == len(p.sections[dep].pieces) {
+					return missing(client, p.known(client))
+				}
+				s.open = true
+				stack = append(stack, dep)
+				continue
+			}
+			p.order = append(p.order, next)
+			s.known = next.end()
+		}
+		s.next++
+		if len(stack) > 1 {
+			s.open = false
+			stack = stack[:len(stack)-1]
+		}
+	}
+	return nil
+}
+
+// lacks says whose units have to come before a piece.
+func (p *planner) lacks(next *piece) (client uint64, lacks bool) {
+	for _, o := range []id{next.origin, next.rightOrigin} {
+		if o != none && o.client != next.client && o.clock >= p.known(o.client) {
+			return o.client, true
+		}
+	}
+	return 0, false
+}
+
+func (p *planner) section(client uint64) (int, bool) {
+	return slices.BinarySearchFunc(p.sections, client, func(s section, client uint64) int {
+		return cmp.Compare(client, s.client) // the highest is first
+	})
+}
+
+func (p *planner) known(client uint64) uint64 {
+	if i, ok := p.section(client); ok {
+		return p.state[i].known
+	}
+	return p.doc.known(client)
+}

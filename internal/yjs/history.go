@@ -1,0 +1,212 @@
+package yjs
+
+import (
+	"iter"
+	"slices"
+	"sort"
+)
+
+// blockSize is how many items a block holds at most: what has to move when an item is put in between.
+const blockSize = 256
+
+// history is all that one client has written, in order of clock and without
+// gaps: the index by which an id is found. Neighbours that could have been
+// written in one go always are one item.
+type history struct {
+	blocks  [][]*item // none empty
+	next    uint64    // the clock that follows
+	visible int       // units that are not deleted
+	size    int       // bytes of all pieces in an update
+}
+
+func (d *Doc) history(client uint64) *history {
+	h := d.histories[client]
+	if h == nil {
+		h = &history{}
+		d.histories[client] = h
+	}
+	return h
+}
+
+func (d *Doc) known(client uint64) uint64 {
+	if h := d.histories[client]; h != nil {
+		return h.next
+	}
+	return 0
+}
+
+// find is the item with that unit, which is known.
+func (d *Doc) find(i id) *item { return d.histories[i.client].find(i.clock) }
+
+// endingAt is the item whose last unit that is, parted from what follows.
+func (d *Doc) endingAt(i id) *item {
+	if i == none {
+		return nil
+	}
+	h := d.histories[i.client]
+	if i.clock+1 < h.next {
+		h.cut(i.clock + 1)
+	}
+	return h.find(i.clock)
+}
+
+// startingAt is the item whose first unit that is, parted from what is before.
+func (d *Doc) startingAt(i id) *item {
+	if i == none {
+		return nil
+	}
+	return d.histories[i.client].cut(i.clock)
+}
+
+func (h *history) find(clock uint64) *item {
+	b, i := h.search(clock)
+	return h.blocks[b][i]
+}
+
+func (h *history) search(clock uint64) (block, i int) {
+	block = len(h.blocks) - 1
+	if h.blocks[block][0].clock > clock {
+		block = sort.Search(block, func(b int) bool { return h.blocks[b][0].clock > clock }) - 1
+	}
+	items := h.blocks[block]
+	i = len(items) - 1
+	if items[i].clock > clock {
+		i = sort.Search(i, func(i int) bool { return items[i].clock > clock }) - 1
+	}
+	return block, i
+}
+
+// count keeps the sums right: by +1 after an item has come or changed, by -1 before.
+func (h *history) count(it *item, sign int) {
+	h.size += sign * it.size()
+	if it.kind == kindText {
+		h.visible += sign * int(it.units)
+	}
+}
+
+// push adds the item that follows.
+func (h *history) push(it *item) {
+	last := len(h.blocks) - 1
+	if last < 0 || len(h.blocks[last]) == blockSize {
+		h.blocks = append(h.blocks, nil)
+		last++
+	}
+	h.blocks[last] = append(h.blocks[last], it)
+	h.next = it.end()
+	h.count(it, +1)
+}
+
+// cut parts the item with that unit right before it, and returns what begins there. Of a GC nothing can be parted.
+func (h *history) cut(clock uint64) *item {
+	b, i := h.search(clock)
+	it := h.blocks[b][i]
+	if it.clock == clock || it.kind == kindGC {
+		return it
+	}
+	h.count(it, -1)
+	rest := &item{piece: it.split(clock - it.clock), left: it, right: it.right}
+	if rest.right != nil {
+		rest.right.left = rest
+	}
+	it.right = rest
+	h.count(it, +1)
+	h.count(rest, +1)
+	h.insert(b, i+1, rest)
+	return rest
+}
+
+func (h *history) insert(block, i int, it *item) {
+	items := slices.Insert(h.blocks[block], i, it)
+	if len(items) > blockSize {
+		half := len(items) / 2
+		h.blocks = slices.Insert(h.blocks, block+1, slices.Clone(items[half:]))
+		clear(items[half:])
+		items = items[:half]
+	}
+	h.blocks[block] = items
+}
+
+// mend joins the item that begins with that unit to the one before, where it continues that.
+func (h *history) mend(clock uint64) bool {
+	if clock == 0 || clock >= h.next {
+		return false
+	}
+	b, i := h.search(clock)
+	it := h.blocks[b][i]
+	if it.clock != clock {
+		return false
+	}
+	prev := h.find(clock - 1)
+	if it.kind != kindGC && prev.right != it || !it.continues(&prev.piece) {
+		return false
+	}
+	h.count(prev, -1)
+	h.count(it, -1)
+	prev.units += it.units
+	prev.text = append(prev.text, it.text...)
+	if it.kind != kindGC {
+		prev.right = it.right
+		if it.right != nil {
+			it.right.left = prev
+		}
+	}
+	h.count(prev, +1)
+	if h.blocks[b] = slices.Delete(h.blocks[b], i, i+1); len(h.blocks[b]) == 0 {
+		h.blocks = slices.Delete(h.blocks, b, b+1)
+	}
+	return true
+}
+
+// erase forgets the text of an item.
+func (h *history) erase(it *item) {
+	h.count(it, -1)
+	it.kind, it.text = kindDeleted, nil
+	h.count(it, +1)
+}
+
+// from are the items from a place on.
+func (h *history) from(block, i int) iter.Seq[*item] {
+	return func(yield func(*item) bool) {
+		for ; block < len(h.blocks); block, i = block+1, 0 {
+			for _, it := range h.blocks[block][i:] {
+				if !yield(it) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// appendSince writes the section of an update that has all from a clock on.
+func (h *history) appendSince(b []byte, client, clock uint64) []byte {
+	block, i := h.search(clock)
+	n := -i
+	for _, items := range h.blocks[block:] {
+		n += len(items)
+	}
+	b = AppendUint(b, uint64(n))
+	b = AppendUint(b, client)
+	b = AppendUint(b, clock)
+	for it := range h.from(block, i) {
+		b = it.appendTo(b, clock-min(clock, it.clock))
+	}
+	return b
+}
+
+// deleted appends the spans that are deleted.
+func (h *history) deleted(all []span, client uint64) []span {
+	open := false
+	for it := range h.from(0, 0) {
+		switch {
+		case it.kind == kindText:
+			open = false
+			continue
+		case open:
+			all[len(all)-1].units += it.units
+		default:
+			all = append(all, span{client, it.clock, it.units})
+		}
+		open = true
+	}
+	return all
+}
