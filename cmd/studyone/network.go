@@ -15,7 +15,7 @@ import (
 // microphone only over https or on localhost.
 func greetNetwork(e env, cfg config.Config, a *app.App) {
 	if cfg.ClassicPorts {
-		fmt.Fprintln(e.out, "The classic ports are open: 8080 and 9000 with http, 8081 and 9443 with https.")
+		fmt.Fprintln(e.out, "The classic ports are open: 8080, 9000 and 9001 with http, 8081 and 9443 with https.")
 	}
 	if !cfg.HTTPS() && !cfg.Loopback() && !strings.HasPrefix(a.PublicURL(), "https://") {
 		fmt.Fprintln(e.out, "Browsers allow camera and microphone only over https: use --tls self on a local network, or a proxy.")

@@ -16,6 +16,7 @@ import (
 	"github.com/studyone/studyone/internal/call"
 	"github.com/studyone/studyone/internal/config"
 	"github.com/studyone/studyone/internal/db"
+	"github.com/studyone/studyone/internal/etherpad"
 	"github.com/studyone/studyone/internal/httpx"
 	"github.com/studyone/studyone/internal/job"
 	"github.com/studyone/studyone/internal/limit"
@@ -42,8 +43,9 @@ type engines struct {
 	secret    string // the installation's own
 	vault     *user.Vault
 	media     *media.Server
-	local     *media.Local // the media server beside the binary; nil where calls take place elsewhere, or nowhere
-	letters   *mail.Folder // nil where an SMTP server is set
+	local     *media.Local     // the media server beside the binary; nil where calls take place elsewhere, or nowhere
+	pads      *etherpad.Server // nil where there is none
+	letters   *mail.Folder     // nil where an SMTP server is set
 	outbox    *outbox.Outbox
 	jobs      *job.Runner
 }
@@ -99,7 +101,7 @@ func openEngines(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.Worl
 	if e.db, err = OpenDB(ctx, cfg, o, w); err != nil {
 		return nil, err
 	}
-	for _, open := range []func(seam.World, live.Auth) error{e.openVault, e.openLimits, e.openLive, e.openMail, e.openMedia} {
+	for _, open := range []func(seam.World, live.Auth) error{e.openVault, e.openLimits, e.openLive, e.openMail, e.openMedia, e.openPads} {
 		if err := open(w, auth); err != nil {
 			return nil, errors.Join(err, e.db.Close())
 		}
@@ -130,6 +132,11 @@ func (e *engines) openVault(w seam.World, _ live.Auth) error {
 	}
 	var err error
 	e.vault, err = user.NewVault(e.secret)
+	return err
+}
+
+func (e *engines) openPads(_ seam.World, _ live.Auth) (err error) {
+	e.pads, err = etherpad.New(etherpad.Options{URL: e.cfg.Note.EtherpadURL, Key: e.cfg.Note.EtherpadKey})
 	return err
 }
 

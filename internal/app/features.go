@@ -14,6 +14,7 @@ import (
 	"github.com/studyone/studyone/internal/ledger"
 	"github.com/studyone/studyone/internal/mail"
 	"github.com/studyone/studyone/internal/mine"
+	"github.com/studyone/studyone/internal/note"
 	"github.com/studyone/studyone/internal/notify"
 	"github.com/studyone/studyone/internal/rating"
 	"github.com/studyone/studyone/internal/recommend"
@@ -24,7 +25,7 @@ import (
 
 // Schemas are the migrations of all features.
 func Schemas() []fs.FS {
-	return []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, call.Schema, ledger.Schema, attendance.Schema, settlement.Schema, rating.Schema, recommend.Schema, notify.Schema}
+	return []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, call.Schema, note.Schema, ledger.Schema, attendance.Schema, settlement.Schema, rating.Schema, recommend.Schema, notify.Schema}
 }
 
 // features are the use cases, in the order of their ranks.
@@ -34,6 +35,7 @@ type features struct {
 	chat       *chat.Service
 	calendar   *calendar.Service
 	call       *call.Service
+	notes      *note.Service
 	attendance *attendance.Service
 	settlement *settlement.Service
 	ratings    *rating.Service
@@ -49,6 +51,7 @@ func newFeatures(e *engines) features {
 	f.chat = chat.New(e.db, e.hub, e.limits)
 	f.calendar = calendar.New(e.db, e.hub, e.limits, e.publicURL)
 	f.call = call.New(e.db, e.hub, e.limits, e.media, e.obs.Log)
+	f.notes = note.New(note.Deps{DB: e.db, Live: e.hub, Limits: e.limits, Pads: e.pads, PublicURL: e.publicURL, Obs: e.obs})
 	f.attendance = attendance.New(e.db, e.hub, e.limits)
 	f.settlement = settlement.New(e.db, f.users, f.rooms, e.hub)
 	f.ratings = rating.New(e.db)
@@ -65,6 +68,7 @@ func (f *features) routes(a *httpx.API, people *user.HTTP) {
 	chat.NewHTTP(f.chat).Routes(a)
 	calendar.NewHTTP(f.calendar).Routes(a)
 	call.NewHTTP(f.call).Routes(a)
+	note.NewHTTP(f.notes).Routes(a)
 	attendance.NewHTTP(f.attendance).Routes(a)
 	settlement.NewHTTP(f.settlement).Routes(a)
 	rating.NewHTTP(f.ratings).Routes(a)

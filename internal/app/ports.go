@@ -26,6 +26,7 @@ var classicPorts = []struct {
 	{"8080", false, false},
 	{ClassicHTTPS, true, false},
 	{"9000", false, true},
+	{"9001", false, false},
 	{"9443", true, true},
 }
 

@@ -22,6 +22,7 @@ import (
 	"github.com/studyone/studyone/internal/demo"
 	"github.com/studyone/studyone/internal/httpx"
 	"github.com/studyone/studyone/internal/job"
+	"github.com/studyone/studyone/internal/note"
 	"github.com/studyone/studyone/internal/notify"
 	"github.com/studyone/studyone/internal/obs"
 	"github.com/studyone/studyone/internal/page"
@@ -71,6 +72,9 @@ func New(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World, web f
 	a.jobs.Add(job.Job{Name: "outbox-prune", Every: 10 * time.Minute, Do: a.outbox.Prune})
 	a.jobs.Add(job.Job{Name: "heartbeat", Every: time.Minute, Do: a.attendance.Heartbeat})
 	a.jobs.Add(job.Job{Name: "call-look", Every: 15 * time.Second, Within: 30 * time.Second, Do: a.call.Look})
+	a.jobs.Add(job.Job{Name: "note-fold", Every: time.Minute, Do: a.notes.Fold})
+	a.jobs.Add(job.Job{Name: "note-clean", Every: 24 * time.Hour, Do: a.notes.Clean})
+	a.jobs.Add(job.Job{Name: "note-pads", Every: time.Minute, Do: a.notes.EndPadSessions})
 	a.jobs.Add(job.Job{Name: "calendar-extend", Every: time.Hour, Do: a.calendar.Extend})
 	a.jobs.Add(job.Job{Name: "recommend-clean", Every: 24 * time.Hour, Do: a.recommend.Clean})
 	a.jobs.Add(job.Job{Name: "reminders", Every: time.Minute, Do: a.notify.Remind})
@@ -99,6 +103,7 @@ func (a *App) newHandler(web fs.FS, auth httpx.Authenticate) (http.Handler, erro
 	apiMux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { httpx.WriteNotFound(w, r, a.obs.Log) })
 	mux.Handle("/api/", httpx.Chain(apiMux, httpx.WithOrigin, identify, httpx.ReadBody(a.obs.Log)))
 	mux.Handle("/api/v1/live", a.hub.Handler(a.sameOrigin))
+	mux.Handle(note.SocketPattern, httpx.InLanguage(a.notes.Socket(liveAuth(auth), a.sameOrigin)))
 	if a.local == nil { // the one beside the binary calls on loopback
 		mux.Handle(call.WebhookPath, a.call.Webhook())
 	}
@@ -117,6 +122,7 @@ func (a *App) newHandler(web fs.FS, auth httpx.Authenticate) (http.Handler, erro
 	}), httpx.WithOrigin, identify)
 	mux.Handle("/main/", old)
 	mux.Handle("/oneuser/", old)
+	mux.Handle("/p/", old)
 
 	mux.Handle("GET /feeds/", httpx.Chain(a.calendar.Feeds(a.obs.Log), httpx.WithOrigin))
 	if a.localMail() {
@@ -187,7 +193,7 @@ func (a *App) Serve(ctx context.Context, listener net.Listener, classic ...Class
 		return errors.Join(err, doors.Close(), a.close(background))
 	}
 	var work sync.WaitGroup
-	for _, run := range []func(context.Context){a.outbox.Run, a.jobs.Run, a.postman.Run, a.recommend.Run, a.runMedia} {
+	for _, run := range []func(context.Context){a.outbox.Run, a.jobs.Run, a.postman.Run, a.recommend.Run, a.notes.Run, a.runMedia} {
 		work.Go(func() { run(background) })
 	}
 	failed := doors.open()

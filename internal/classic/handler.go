@@ -38,7 +38,7 @@ func New(d Deps) *Handler { return &Handler{d} }
 
 // ServeHTTP implements http.Handler.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if opensMeeting(r) {
+	if opensPage(r) {
 		h.Page(w, r)
 		return
 	}

@@ -21,6 +21,9 @@ const (
 	edits  = "POST PUT PATCH"
 )
 
+// notesPath is where the prototype's Etherpad had a room's pad.
+const notesPath = "p/{pk}"
+
 // meetingPath is where the prototype had its page for calls. The web app is behind it now.
 const meetingPath = "main/room/video/{pk}"
 
@@ -42,7 +45,8 @@ var routes = []route{
 	{writes, "main/interest/{user}/{pk}", inRoom, (*Handler).toggleLike},
 	{writes, "main/room/chat/{pk}", asMember, (*Handler).postChat},
 	{"GET", "main/room/chat/{pk}", asMember, (*Handler).listChat},
-	{"GET", meetingPath, asMember, (*Handler).meeting},
+	{"GET", meetingPath, asMember, (*Handler).page},
+	{"GET", notesPath, asMember, (*Handler).page},
 	{writes, "main/room/permission/{pk}", asOwner, (*Handler).permit},
 	{writes, "main/room/join/{pk}", inRoom, (*Handler).join},
 	{reads, "main/room/submission/{pk}/{season}", inRoom, (*Handler).submission},

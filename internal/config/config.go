@@ -77,7 +77,7 @@ var Settings = []Setting{
 	{Name: "public-url", Help: "the address people use; http://ADDR by default, https://ADDR with --tls"},
 	{Name: "tls", Default: "off", Help: "https: self (a certificate of its own), acme (one from Let's Encrypt) or CERT,KEY (two PEM files)"},
 	{Name: "limits", Default: "on", Help: "on or off: slow down guessing and flooding"},
-	{Name: "classic-ports", Default: "false", Help: "also listen at 8080, 8081, 9000 and 9443, where clients of the 2021 prototype look", Bool: true},
+	{Name: "classic-ports", Default: "false", Help: "also listen at 8080, 8081, 9000, 9001 and 9443, where clients of the 2021 prototype look", Bool: true},
 	{Name: "demo", Default: "false", Help: "fill an empty database with a demo world", Bool: true},
 	{Name: "config", Help: "a TOML file with these settings"},
 	{Name: "secret", Help: "what bank accounts are encrypted with; by default a file in the data folder. Several processes need the same", Secret: true, NoFlag: true},

@@ -33,6 +33,7 @@ type Querier interface {
 type engine struct {
 	name     string
 	identity string // the type of a column that numbers its rows
+	bytes    string // the type of a column of bytes
 	xid      string // the number of the writing transaction
 	horizon  string // a condition: this outbox row was written by a transaction no open one may precede
 	write    func(ctx context.Context, w seam.World, fn func(*Tx) error) error

@@ -102,9 +102,10 @@ func (d *DB) provider(features []fs.FS) (*goose.Provider, error) {
 }
 
 // migrations lays the schema folders of all features over one another and
-// fills in the one word that differs between the engines.
+// fills in the two words that differ between the engines.
 func (d *DB) migrations(folders []fs.FS) (fs.FS, error) {
 	merged := fstest.MapFS{}
+	words := strings.NewReplacer("{{identity}}", d.engine.identity, "{{bytes}}", d.engine.bytes)
 	for _, folder := range folders {
 		names, err := fs.Glob(folder, "schema/*.sql")
 		if err != nil {
@@ -119,7 +120,7 @@ func (d *DB) migrations(folders []fs.FS) (fs.FS, error) {
 			if merged[base] != nil {
 				return nil, errors.New("two migrations are named " + base)
 			}
-			merged[base] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(text), "{{identity}}", d.engine.identity))}
+			merged[base] = &fstest.MapFile{Data: []byte(words.Replace(string(text)))}
 		}
 	}
 	return merged, nil

@@ -41,7 +41,7 @@ func (d *DB) openSQLite(ctx context.Context, o Options) error {
 	group := &committer{db: d, queue: make(chan *pendingWrite, maxGroup), stop: make(chan struct{}), done: make(chan struct{})}
 	go group.run()
 	d.engine = engine{
-		name: "sqlite", identity: "INTEGER PRIMARY KEY AUTOINCREMENT", xid: "0", horizon: "xid = 0",
+		name: "sqlite", identity: "INTEGER PRIMARY KEY AUTOINCREMENT", bytes: "BLOB", xid: "0", horizon: "xid = 0",
 		write: group.write,
 	}
 	d.close = sync.OnceValue(func() error {

@@ -39,6 +39,7 @@ type Hub struct {
 	node  *centrifuge.Node
 	auth  Auth
 	gates map[string]Gate
+	ears  map[string][]func([]byte)
 	log   *slog.Logger
 	shard *centrifuge.RedisShard
 
@@ -69,7 +70,7 @@ func New(redisURL string, auth Auth, log *slog.Logger) (*Hub, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Hub{node: node, auth: auth, gates: map[string]Gate{}, log: log}
+	h := &Hub{node: node, auth: auth, gates: map[string]Gate{}, ears: map[string][]func([]byte){}, log: log}
 	if redisURL != "" {
 		if err := h.useRedis(redisURL); err != nil {
 			return nil, err
@@ -77,6 +78,7 @@ func New(redisURL string, auth Auth, log *slog.Logger) (*Hub, error) {
 	}
 	node.OnConnecting(h.connecting)
 	node.OnConnect(h.connect)
+	node.OnNotification(h.notified)
 	return h, nil
 }
 
@@ -139,6 +141,42 @@ func (h *Hub) Publish(channel string, v any) {
 	}
 }
 
+// Tell passes v on to those who Hear of its kind, on every process, this one too.
+// It may get lost between processes: what must not is read from the database now and then.
+func (h *Hub) Tell(kind string, v any) {
+	if !h.serving.Load() {
+		return
+	}
+	data, err := json.Marshal(v)
+	if err == nil {
+		err = h.node.Notify(kind, data, "")
+	}
+	if err != nil {
+		h.log.Error("the other processes could not be told", "kind", kind, "err", err)
+	}
+}
+
+// Hear registers who is told of a kind. f must return at once. Call it before Start.
+func (h *Hub) Hear(kind string, f func(data []byte)) { h.ears[kind] = append(h.ears[kind], f) }
+
+func (h *Hub) notified(e centrifuge.NotificationEvent) {
+	for _, f := range h.ears[e.Op] {
+		f(e.Data)
+	}
+}
+
+// What the Hub itself tells those who Hear of it: a Loss each.
+const (
+	Expelled  = "expelled"   // a person was taken off a channel
+	SignedOut = "signed_out" // some of a person's sessions have ended
+)
+
+// Loss is a right that has ended.
+type Loss struct {
+	Person  int64  `json:"person"`
+	Channel string `json:"channel,omitempty"` // of Expelled
+}
+
 // Expel takes a person off a channel, on every process.
 func (h *Hub) Expel(person int64, channel string) {
 	if !h.serving.Load() {
@@ -147,11 +185,13 @@ func (h *Hub) Expel(person int64, channel string) {
 	if err := h.node.Unsubscribe(strconv.FormatInt(person, 10), channel); err != nil {
 		h.log.Error("a subscription could not be ended", "channel", channel, "err", err)
 	}
+	h.Tell(Expelled, Loss{Person: person, Channel: channel})
 }
 
 // Reauthenticate ends a person's connections, on every process; those whose
 // session still lives come back at once.
 func (h *Hub) Reauthenticate(person int64) {
+	h.Tell(SignedOut, Loss{Person: person})
 	if err := h.node.Disconnect(strconv.FormatInt(person, 10), centrifuge.WithCustomDisconnect(centrifuge.DisconnectForceReconnect)); err != nil {
 		h.log.Error("connections could not be ended", "person", person, "err", err)
 	}

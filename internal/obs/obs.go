@@ -29,6 +29,13 @@ func (o *Obs) Counter(name, help string, labels ...string) *prometheus.CounterVe
 	return c
 }
 
+// Gauge registers a gauge with labels.
+func (o *Obs) Gauge(name, help string, labels ...string) *prometheus.GaugeVec {
+	g := prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: "studyone", Name: name, Help: help}, labels)
+	o.Metrics.MustRegister(g)
+	return g
+}
+
 // Histogram registers a histogram of seconds with labels.
 func (o *Obs) Histogram(name, help string, labels ...string) *prometheus.HistogramVec {
 	h := prometheus.NewHistogramVec(prometheus.HistogramOpts{

@@ -21,6 +21,11 @@ func Clean(s string) string {
 	return strings.TrimSpace(norm.NFC.String(strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\x00", "")))
 }
 
+// Lines makes a long text one that editors can hold: valid UTF-8 with lines that end with \n. Spaces stay.
+func Lines(s string) string {
+	return strings.NewReplacer("\x00", "", "\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, ""))
+}
+
 // Fold makes a key under which words that differ in case only are the same.
 func Fold(s string) string { return cases.Fold().String(s) }
 

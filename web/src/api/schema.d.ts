@@ -1182,6 +1182,251 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A room's notes, or those that hold some words, or those that were deleted; for members */
+        get: operations["list-notes"];
+        put?: never;
+        /** Begin a note; for members */
+        post: operations["create-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A note with its text; for members */
+        get: operations["get-note"];
+        put?: never;
+        post?: never;
+        /** Delete a note, which can be taken back for 30 days; for who made it and the owner */
+        delete: operations["delete-note"];
+        options?: never;
+        head?: never;
+        /** Rename or move a note; for members */
+        patch: operations["update-note"];
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/authors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of the present text each person wrote, the most first; for members */
+        get: operations["list-note-authors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All comments on a note, the oldest first; for members */
+        get: operations["list-note-comments"];
+        put?: never;
+        /** Say something about a note or a part of it, or answer; for members */
+        post: operations["comment-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a comment, with its answers; for who wrote it and the owner */
+        delete: operations["delete-note-comment"];
+        options?: never;
+        head?: never;
+        /** Change the words of one's own comment, or resolve or reopen a thread; for members */
+        patch: operations["edit-note-comment"];
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The address by which anybody can read a note, made where there is none; for who made it and the owner */
+        put: operations["share-note"];
+        post?: never;
+        /** Take that address back, for good; for who made it and the owner */
+        delete: operations["unshare-note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/markdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text alone, as a file; for members */
+        get: operations["get-note-markdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/pad": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a note in the Etherpad of this server, with its text where it is opened first; for members */
+        post: operations["open-note-pad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/pad/pull": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the note say what its pad says, having kept what it said; for members */
+        post: operations["pull-note-pad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/pad/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the pad say what the note says; for members */
+        post: operations["push-note-pad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/undelete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that a note was deleted; for who made it and the owner */
+        post: operations["undelete-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a note said before, the newest first; for members */
+        get: operations["list-note-versions"];
+        put?: never;
+        /** Keep what a note says now, by a name; for members */
+        post: operations["keep-note-version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version with its text; for members */
+        get: operations["get-note-version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/notes/{note}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a note say again what it said, having kept what it says now; for members */
+        post: operations["restore-note-version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{id}/owner": {
         parameters: {
             query?: never;
@@ -1558,6 +1803,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shared-notes/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A note by its link */
+        get: operations["get-shared-note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1754,6 +2016,30 @@ export interface components {
             /** Format: int64 */
             season: number;
         };
+        Comment: {
+            /** Format: date-time */
+            at: string;
+            body: string;
+            /** Format: date-time */
+            edited_at?: string;
+            /** @description Where that begins: a Yjs relative position in base64 */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            /** @description What it is about, as it was then */
+            quote?: string;
+            /** Format: date-time */
+            resolved_at?: string;
+            resolved_by?: components["schemas"]["Person"];
+            /**
+             * Format: int64
+             * @description The comment that this one answers; 0: it begins a thread
+             */
+            thread?: number;
+            /** @description Where that ends */
+            to?: string;
+            user: components["schemas"]["Person"];
+        };
         "Confirm-feeRequest": {
             /** Format: int64 */
             season: number;
@@ -1780,6 +2066,14 @@ export interface components {
              * @description Rooms with a free seat
              */
             open: number;
+        };
+        "Create-noteRequest": {
+            /** @description At most 100 code points, parts separated by / */
+            folder?: string;
+            /** @description What it begins with, in Markdown; at most 500,000 UTF-16 units */
+            text?: string;
+            /** @description 1 to 100 code points */
+            title: string;
         };
         Day: {
             /** @description YYYY-MM-DD */
@@ -1855,6 +2149,12 @@ export interface components {
         "Dispute-markRequest": {
             /** @description 1 to 1,000 code points */
             reason: string;
+        };
+        Edit: {
+            /** @description 1 to 2,000 code points; for who wrote it */
+            body?: string;
+            /** @description Of a comment that begins a thread; for all members */
+            resolved?: boolean;
         };
         EmailInBody: {
             email: string;
@@ -2134,11 +2434,53 @@ export interface components {
             /** Format: int64 */
             user?: number;
         };
+        "Keep-note-versionRequest": {
+            /** @description 1 to 100 code points */
+            name: string;
+        };
+        Line: {
+            /**
+             * Format: int64
+             * @description Threads that are not resolved
+             */
+            comments: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Person"];
+            /** Format: date-time */
+            deleted_at?: string;
+            /** Format: date-time */
+            edited_at: string;
+            edited_by: components["schemas"]["Person"];
+            /** @description Of a search: where the words were found; else the beginning */
+            excerpt?: string;
+            /** @description Parts separated by /; empty: none */
+            folder: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            room: number;
+            /** @description There is a link by which anybody can read it */
+            shared: boolean;
+            title: string;
+        };
+        LinkOutBody: {
+            url: string;
+        };
         "List-attendance-marksResponse": {
             items: components["schemas"]["EventMark"][];
         };
         "List-seasonsResponse": {
             items: components["schemas"]["SeasonLine"][];
+        };
+        ListComment: {
+            items: components["schemas"]["Comment"][];
+        };
+        ListShare: {
+            items: components["schemas"]["Share"][];
+        };
+        ListVersion: {
+            items: components["schemas"]["Version"][];
         };
         "Mark-readRequest": {
             /** Format: int64 */
@@ -2198,6 +2540,15 @@ export interface components {
              * @description Basis points of an absence that it added
              */
             weight: number;
+        };
+        May: {
+            /** @description Delete it, and give or take back its link */
+            manage: boolean;
+            write: boolean;
+        };
+        MayStruct: {
+            /** @description Make notes */
+            write: boolean;
         };
         Me: {
             admin: boolean;
@@ -2298,6 +2649,46 @@ export interface components {
              */
             waiting: number;
         };
+        Note: {
+            /**
+             * Format: int64
+             * @description Threads that are not resolved
+             */
+            comments: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Person"];
+            /** Format: date-time */
+            deleted_at?: string;
+            /** Format: date-time */
+            edited_at: string;
+            edited_by: components["schemas"]["Person"];
+            /** @description Of a search: where the words were found; else the beginning */
+            excerpt?: string;
+            /** @description Parts separated by /; empty: none */
+            folder: string;
+            /** Format: int64 */
+            id: number;
+            /** @description The address by which anybody can read it */
+            link?: string;
+            may: components["schemas"]["May"];
+            /** @description It has been opened in Etherpad */
+            pad: boolean;
+            /** Format: int64 */
+            room: number;
+            /** @description There is a link by which anybody can read it */
+            shared: boolean;
+            /** @description Markdown */
+            text: string;
+            title: string;
+        };
+        NotesOutBody: {
+            /** @description Notes can be opened in Etherpad too */
+            etherpad: boolean;
+            /** @description Those that were edited last come first; of a search those that fit best */
+            items: components["schemas"]["Line"][];
+            may: components["schemas"]["MayStruct"];
+        };
         Notice: {
             /** Format: date-time */
             at: string;
@@ -2337,6 +2728,10 @@ export interface components {
         };
         Out: {
             user: components["schemas"]["Person"];
+        };
+        PadOutBody: {
+            /** @description Of the pad. The answer sets the cookie that lets this browser in */
+            url: string;
         };
         Payout: {
             /** Format: int64 */
@@ -2459,6 +2854,21 @@ export interface components {
              * @description Lower bound of the Wilson interval at 95 %, 0 to 1
              */
             score: number;
+        };
+        Remark: {
+            /** @description 1 to 2,000 code points */
+            body: string;
+            /** @description Where what it is about begins: a Yjs relative position in base64 */
+            from?: string;
+            /** @description At most 300 code points; what is more is cut off */
+            quote?: string;
+            /**
+             * Format: int64
+             * @description The comment that this answers
+             */
+            thread?: number;
+            /** @description Where that ends */
+            to?: string;
         };
         RepliesOutBody: {
             items: components["schemas"]["Reply"][];
@@ -2860,6 +3270,14 @@ export interface components {
             terms?: boolean;
             token: string;
         };
+        Share: {
+            /**
+             * Format: int64
+             * @description In UTF-16 units
+             */
+            characters: number;
+            user: components["schemas"]["Person"];
+        };
         ShareBasis: {
             /**
              * Format: int64
@@ -2872,6 +3290,13 @@ export interface components {
              * @description KRW that are shared
              */
             pool: number;
+        };
+        Shared: {
+            /** Format: date-time */
+            edited_at: string;
+            /** @description Markdown */
+            text: string;
+            title: string;
         };
         "Sign-inRequest": {
             email: string;
@@ -3028,10 +3453,50 @@ export interface components {
             personalised?: boolean;
             seat_visible?: boolean;
         };
+        "Update-noteRequest": {
+            /** @description At most 100 code points, parts separated by / */
+            folder?: string;
+            /** @description 1 to 100 code points */
+            title?: string;
+        };
         "Verify-accountRequest": {
             code?: string;
             email?: string;
             token?: string;
+        };
+        Version: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who named it */
+            by?: components["schemas"]["Person"];
+            /** Format: int64 */
+            characters: number;
+            /** @description Who wrote since the version before */
+            editors: components["schemas"]["Person"][];
+            /** @description It was handed in as homework */
+            handed_in: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description Empty: it was kept by the server, as happens after some minutes of writing */
+            name: string;
+        };
+        VersionText: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who named it */
+            by?: components["schemas"]["Person"];
+            /** Format: int64 */
+            characters: number;
+            /** @description Who wrote since the version before */
+            editors: components["schemas"]["Person"][];
+            /** @description It was handed in as homework */
+            handed_in: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description Empty: it was kept by the server, as happens after some minutes of writing */
+            name: string;
+            /** @description Markdown */
+            text: string;
         };
         VersionsOutBody: {
             /** @description The newest last */
@@ -6992,6 +7457,881 @@ export interface operations {
             };
         };
     };
+    "list-notes": {
+        parameters: {
+            query?: {
+                /** @description Words, all of which a note has in its title or text */
+                query?: string;
+                /** @description Those deleted in the last 30 days instead */
+                deleted?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesOutBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Create-noteRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Line"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "update-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Update-noteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Line"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-note-authors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListShare"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-note-comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListComment"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comment-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Remark"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-note-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+                comment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-note-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+                comment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Edit"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "share-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOutBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unshare-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-note-markdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-note-pad": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PadOutBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pull-note-pad": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "push-note-pad": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "undelete-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-note-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListVersion"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keep-note-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keep-note-versionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-note-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionText"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-note-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "hand-over-room": {
         parameters: {
             query?: never;
@@ -7956,6 +9296,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-shared-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "X-Robots-Tag"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shared"];
                 };
             };
             /** @description Unprocessable Entity */

@@ -1,0 +1,494 @@
+package note
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"github.com/studyone/studyone/internal/db"
+	"github.com/studyone/studyone/internal/errs"
+	"github.com/studyone/studyone/internal/room"
+	"github.com/studyone/studyone/internal/yjs"
+)
+
+const (
+	inboxSize = 256
+	quiet     = 2 * time.Second // without an update: then the log is folded
+	foldAfter = 500             // updates: then at once
+
+	proofLasts = 5 * time.Minute // then who is connected is asked for again
+)
+
+// A session is a note that is open on this process: its document in memory, and
+// who is connected. One goroutine has all of it; others hand it functions. While
+// it waits for a commit its inbox fills, so that what arrives meanwhile is
+// committed together.
+type session struct {
+	desk  *desk
+	at    At
+	inbox chan func()
+	ended chan struct{}
+	seq   atomic.Int64 // of the newest update that paper has
+	stale atomic.Bool  // the database may have more than paper
+	seats int          // of connections that have entered; desk.mu guards it
+	ctx   context.Context
+
+	conns    map[*conn]bool
+	paper    *paper // nil: not loaded, or no longer to be trusted
+	owners   map[uint64]int64
+	pending  []sent
+	unfolded int // updates in the log, as far as seen here
+	fading   *time.Timer
+	present  map[uint64]presence
+}
+
+// sent is an update as a connection sent it.
+type sent struct {
+	conn   *conn
+	update *yjs.Update
+	body   []byte
+}
+
+func newSession(ctx context.Context, d *desk, at At) *session {
+	s := &session{
+		ctx: ctx, desk: d, at: at, inbox: make(chan func(), inboxSize), ended: make(chan struct{}),
+		conns: map[*conn]bool{}, present: map[uint64]presence{}, fading: time.NewTimer(time.Hour),
+	}
+	s.fading.Stop()
+	return s
+}
+
+// post hands the session something to do; where it has ended nothing is done.
+func (s *session) post(f func()) {
+	select {
+	case s.inbox <- f:
+	case <-s.ended:
+	}
+}
+
+// try is post for those who must not wait.
+func (s *session) try(f func()) {
+	select {
+	case s.inbox <- f:
+	default:
+		go s.post(f)
+	}
+}
+
+// wake lets the session look at what others wrote.
+func (s *session) wake() {
+	if !s.stale.Swap(true) {
+		s.try(func() {})
+	}
+}
+
+func (s *session) run() {
+	defer close(s.ended)
+	for {
+		select {
+		case f := <-s.inbox:
+			f()
+		case <-s.fading.C:
+			s.fold()
+		}
+		s.drain()
+		if len(s.pending) > 0 {
+			s.commit()
+		}
+		if s.stale.Swap(false) {
+			s.catchUp()
+		}
+		if s.unfolded >= foldAfter {
+			s.fold()
+		}
+		if len(s.conns) == 0 {
+			s.fold()
+			if s.desk.unseated(s) {
+				return
+			}
+		}
+	}
+}
+
+// drain does what has come in meanwhile.
+func (s *session) drain() {
+	for {
+		select {
+		case f := <-s.inbox:
+			f()
+		default:
+			return
+		}
+	}
+}
+
+// ready makes sure that the document is in memory. Where that fails everybody is sent away, to come again.
+func (s *session) ready() bool {
+	if s.paper != nil {
+		return true
+	}
+	p, err := load(s.ctx, s.desk.s.db, s.at.Note)
+	if err == nil {
+		s.owners, err = clientsOf(s.ctx, s.desk.s.db, s.at.Note)
+	}
+	if err != nil {
+		s.fail("a note could not be opened", err)
+		return false
+	}
+	s.setPaper(p)
+	return true
+}
+
+func (s *session) setPaper(p *paper) {
+	s.paper = p
+	s.seq.Store(p.seq)
+}
+
+// fail sends everybody away, to come again.
+func (s *session) fail(what string, err error) {
+	s.desk.s.log.Error(what, "note", s.at.Note, "err", err)
+	s.paper = nil
+	s.closeAll(closeTryAgain)
+}
+
+// refuse sends a connection away. What it has sent since counts no more.
+func (s *session) refuse(c *conn, code closing) {
+	delete(s.conns, c)
+	c.close(code)
+}
+
+func (s *session) closeAll(code closing) {
+	for c := range s.conns {
+		s.refuse(c, code)
+	}
+}
+
+// drop puts a person out.
+func (s *session) drop(person int64, code closing) {
+	for c := range s.conns {
+		if c.person.ID == person {
+			s.refuse(c, code)
+		}
+	}
+}
+
+// dropOthers puts out who is not among the people.
+func (s *session) dropOthers(inside people) {
+	for c := range s.conns {
+		if !slices.Contains(inside, c.person.ID) {
+			s.refuse(c, closeNotMember)
+		}
+	}
+}
+
+// reauthenticate asks for the proof of a person's connections again; 0: of all whose last is minutes old.
+func (s *session) reauthenticate(person int64) {
+	for c := range s.conns {
+		if c.person.ID != person && (person != 0 || time.Since(c.proven) < proofLasts) {
+			continue
+		}
+		c.proven = time.Now()
+		go func() {
+			if again, err := c.proof(s.ctx); errors.Is(err, errs.Unauthorized()) || err == nil && again != c.person.ID {
+				s.post(func() { s.refuse(c, closeSignedOut) })
+			}
+		}()
+	}
+}
+
+func (s *session) restart() { s.closeAll(closeRestart) }
+
+// joined lets a connection in: it is told what it may do, what the document knows, and who is here.
+func (s *session) joined(c *conn) {
+	if !s.ready() {
+		c.close(closeTryAgain)
+		return
+	}
+	if len(s.conns) == 0 {
+		s.desk.tell(toldAsk, s.at.Note, nil)
+	}
+	s.conns[c] = true
+	c.send(rightsFrame(c.writes))
+	c.send(syncFrame(syncStep1, s.paper.doc.StateVector()))
+	if all := s.presences(func(presence) bool { return true }); len(all) > 0 {
+		c.send(presenceFrame(all))
+	}
+}
+
+// left forgets a connection.
+func (s *session) left(c *conn) {
+	delete(s.conns, c)
+	s.gone(func(p presence) bool { return p.conn == c })
+}
+
+// asked answers a sync step 1.
+func (s *session) asked(c *conn, stateVector []byte) {
+	if !s.conns[c] || !s.ready() {
+		return
+	}
+	body, err := s.paper.doc.Since(stateVector)
+	if err != nil {
+		c.close(closeMalformed)
+		return
+	}
+	c.send(syncFrame(syncStep2, body))
+}
+
+// outcome is what came of a batch of updates.
+type outcome struct {
+	accepted []sent
+	refused  map[*conn]closing
+	claimed  map[uint64]int64
+	seq      int64
+}
+
+// commit stores what is pending and only then shows it to the others and acknowledges it.
+func (s *session) commit() {
+	batch := s.pending
+	s.pending = nil
+	if !s.ready() {
+		return
+	}
+	var done outcome
+	var news [][]byte // also of a try that failed: it is stored, and paper has it
+	err := s.desk.s.db.Write(s.ctx, func(tx *db.Tx) error {
+		done = outcome{refused: map[*conn]closing{}, claimed: map[uint64]int64{}}
+		more, err := s.begin(s.ctx, tx, &done)
+		news = append(news, more...)
+		if err != nil {
+			return err
+		}
+		return s.write(s.ctx, tx, batch, &done)
+	})
+	for _, body := range news {
+		s.show(body, nil)
+	}
+	switch {
+	case errors.Is(err, errNoNote):
+		s.paper = nil
+		s.closeAll(closeDeleted)
+		return
+	case err != nil:
+		s.fail("updates of a note could not be stored", err)
+		return
+	}
+	s.committed(&done)
+}
+
+// begin keeps the note's other writers out and takes in what they have written.
+func (s *session) begin(ctx context.Context, tx *db.Tx, done *outcome) (news [][]byte, err error) {
+	if done.seq, err = lock(ctx, tx, s.at.Note); err != nil {
+		return nil, err
+	}
+	return s.paper.catchUp(ctx, tx, s.at.Note)
+}
+
+func (s *session) committed(done *outcome) {
+	s.paper.seq = done.seq
+	s.seq.Store(done.seq)
+	for client, person := range done.claimed {
+		s.owners[client] = person
+	}
+	for _, u := range done.accepted {
+		if !u.update.Empty() {
+			s.show(u.body, u.conn)
+			s.unfolded++
+		}
+		u.conn.durable++
+	}
+	told := map[*conn]bool{}
+	for _, u := range done.accepted {
+		if !told[u.conn] {
+			told[u.conn] = true
+			u.conn.send(durableFrame(u.conn.durable))
+		}
+	}
+	for c, code := range done.refused {
+		s.refuse(c, code)
+	}
+	if s.unfolded > 0 {
+		s.desk.updates.Add(float64(len(done.accepted)))
+		s.desk.tell(toldChanged, s.at.Note, nil)
+		s.fading.Reset(quiet)
+	}
+}
+
+// show sends an update to all but the one it came from.
+func (s *session) show(body []byte, from *conn) {
+	frame := syncFrame(syncUpdate, body)
+	for c := range s.conns {
+		if c != from {
+			c.send(frame)
+		}
+	}
+}
+
+// write checks each update of a batch, takes it into the document and stores it.
+// What is refused refuses all that its connection sent after it.
+func (s *session) write(ctx context.Context, tx *db.Tx, batch []sent, done *outcome) error {
+	rights := map[int64]closing{}
+	var rows []written
+	for _, u := range batch {
+		if done.refused[u.conn] != 0 || !s.conns[u.conn] {
+			continue
+		}
+		code, err := s.check(ctx, tx, u, rights, done)
+		if err != nil {
+			return err
+		}
+		if code != 0 {
+			done.refused[u.conn] = code
+			continue
+		}
+		done.accepted = append(done.accepted, u)
+		if !u.update.Empty() {
+			rows = append(rows, written{person: u.conn.person.ID, body: u.body})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	var err error
+	done.seq, err = appendUpdates(ctx, tx, s.at.Note, done.seq, rows)
+	return err
+}
+
+// check tells why an update is refused, or takes it into the document.
+func (s *session) check(ctx context.Context, tx *db.Tx, u sent, rights map[int64]closing, done *outcome) (closing, error) {
+	person := u.conn.person.ID
+	code, known := rights[person]
+	if !known {
+		var err error
+		if code, err = mayWrite(ctx, tx, s.at, person); err != nil {
+			return 0, err
+		}
+		rights[person] = code
+	}
+	switch {
+	case u.update.Empty():
+		return 0, nil // it may be all that a reader has to say
+	case code != 0:
+		return code, nil
+	}
+	if mine, err := s.owns(ctx, tx, person, u.update.Clients(), done); err != nil || !mine {
+		return closeForeign, err
+	}
+	fits, err := s.fits(u)
+	if err != nil || !fits {
+		return closeTooLarge, err
+	}
+	if s.paper.doc.Apply(u.update) != nil {
+		return closeForeign, nil
+	}
+	return 0, nil
+}
+
+// mayWrite tells why somebody may not write now, or 0.
+func mayWrite(ctx context.Context, q db.Querier, at At, person int64) (closing, error) {
+	r, err := room.RequireMember(ctx, q, at.Room, person)
+	switch {
+	case errors.As(err, new(*errs.Error)):
+		return closeNotMember, nil
+	case err != nil:
+		return 0, err
+	case r.Closed():
+		return closeNotMember, nil
+	}
+	return 0, nil
+}
+
+// owns tells whether client numbers are somebody's; those that are nobody's become theirs.
+func (s *session) owns(ctx context.Context, tx *db.Tx, person int64, clients []uint64, done *outcome) (bool, error) {
+	for _, client := range clients {
+		owner := s.owners[client] + done.claimed[client]
+		if owner == 0 {
+			if err := claim(ctx, tx, s.at.Note, client, person); err != nil {
+				return false, err
+			}
+			var err error
+			if owner, err = count(ctx, tx, "SELECT person_id FROM note_client WHERE note_id = $1 AND client = $2", s.at.Note, int64(client)); err != nil {
+				return false, err
+			}
+			done.claimed[client] = owner
+		}
+		if owner != person {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// fits tells whether a note has room for an update. Only near its limit that is
+// tried out, as an update may repeat what is there already.
+func (s *session) fits(u sent) (bool, error) {
+	doc := s.paper.doc
+	if doc.Len()+u.update.Inserted() <= MaxText && doc.Size()+len(u.body) <= MaxState {
+		return true, nil
+	}
+	body, err := doc.Since(nil)
+	if err != nil {
+		return false, err
+	}
+	try := &paper{doc: yjs.New()}
+	if err := try.apply(body); err != nil {
+		return false, err
+	}
+	if try.doc.Apply(u.update) != nil {
+		return true, nil // what is missing is said by who looks for that
+	}
+	shorter := try.doc.Len() <= doc.Len()
+	return (shorter || try.doc.Len() <= MaxText) && try.doc.Size() <= max(MaxState, doc.Size()), nil
+}
+
+// catchUp shows everybody what was written elsewhere.
+func (s *session) catchUp() {
+	if s.paper == nil || len(s.conns) == 0 {
+		return
+	}
+	n, err := find(s.ctx, s.desk.s.db, " WHERE n.id = $1", s.at.Note)
+	if err == nil && n.DeletedAt != nil || errors.Is(err, errNoNote) {
+		s.paper = nil
+		s.closeAll(closeDeleted)
+		return
+	}
+	var news [][]byte
+	if err == nil && n.Seq > s.paper.seq {
+		news, err = s.paper.catchUp(s.ctx, s.desk.s.db, s.at.Note)
+	}
+	if err != nil {
+		s.fail("a note could not be read again", err)
+		return
+	}
+	s.seq.Store(s.paper.seq)
+	for _, body := range news {
+		s.show(body, nil)
+	}
+}
+
+// fold puts the log into the state, where there is one.
+func (s *session) fold() {
+	s.fading.Stop()
+	if s.unfolded == 0 || s.paper == nil {
+		return
+	}
+	var news [][]byte
+	err := s.desk.s.db.Write(s.ctx, func(tx *db.Tx) error {
+		more, err := s.begin(s.ctx, tx, &outcome{})
+		news = append(news, more...)
+		if err != nil {
+			return err
+		}
+		return s.paper.fold(s.ctx, tx, s.at.Note)
+	})
+	for _, body := range news {
+		s.show(body, nil)
+	}
+	s.unfolded = 0 // where it failed the log stays as it is, for whoever folds next
+	if err != nil && !errors.Is(err, errNoNote) {
+		s.desk.s.log.Warn("a note could not be folded", "note", s.at.Note, "err", err)
+		return
+	}
+	s.desk.s.tell(s.at.Room)
+}

@@ -1,0 +1,281 @@
+package note
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"github.com/studyone/studyone/internal/errs"
+	"github.com/studyone/studyone/internal/httpx"
+	"github.com/studyone/studyone/internal/live"
+	"github.com/studyone/studyone/internal/room"
+	"github.com/studyone/studyone/internal/yjs"
+)
+
+// SocketPattern is where a note is written; docs/notes.md has the protocol.
+const SocketPattern = "GET /api/v1/rooms/{id}/notes/{note}/sync"
+
+const (
+	framesAhead  = 1024    // that a connection may be behind
+	bytesAhead   = 4 << 20 // likewise
+	writeLimit   = 20 * time.Second
+	pingEvery    = 25 * time.Second
+	perPerson    = 32 // connections on this process
+	perNote      = 200
+	frameAllowed = MaxMessage + 16
+)
+
+// The kinds of messages: y-protocols' first byte, and ours.
+const (
+	msgSync      = 0
+	msgAwareness = 1
+	msgDurable   = 64
+	msgRights    = 65
+)
+
+// The kinds of sync messages.
+const (
+	syncStep1  = 0
+	syncStep2  = 1
+	syncUpdate = 2
+)
+
+// closing is why the server ends a connection, as docs/notes.md lists it.
+type closing websocket.StatusCode
+
+const (
+	closeRestart   closing = 1012
+	closeTryAgain  closing = 1013
+	closeSignedOut closing = 4401
+	closeNotMember closing = 4403
+	closeDeleted   closing = 4404
+	closeForeign   closing = 4409
+	closeTooLarge  closing = 4413
+	closeMalformed closing = 4422
+	closeTooMany   closing = 4429
+)
+
+// conn is one browser tab at one note.
+type conn struct {
+	person  room.Person
+	writes  bool
+	proof   func(context.Context) (int64, error) // who it is, asked again
+	proven  time.Time
+	ws      *websocket.Conn
+	out     chan []byte
+	behind  atomic.Int64 // bytes in out
+	ended   context.Context
+	end     context.CancelFunc
+	session *session
+
+	client  uint64 // that it speaks for; its session has it, as what follows
+	durable uint64 // updates
+}
+
+// Socket is where notes are written.
+func (s *Service) Socket(auth live.Auth, sameOrigin func(*http.Request) bool) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c, at, err := s.admit(r, auth, sameOrigin)
+		if err != nil {
+			httpx.WriteError(w, r, s.log, err)
+			return
+		}
+		c.ws, err = websocket.Accept(w, r, &websocket.AcceptOptions{InsecureSkipVerify: true}) // admit has looked at the origin
+		if err != nil {
+			return // it has answered
+		}
+		c.ws.SetReadLimit(frameAllowed)
+		s.serve(c, at)
+	})
+}
+
+var (
+	errOrigin  = errs.New(errs.NotMember, "다른 사이트의 페이지에서는 노트를 열 수 없어요.", "Notes cannot be opened from a page of another site.")
+	errTooMany = errs.New(errs.RateLimited, "노트를 너무 많이 열어 두었어요. 다른 창을 닫고 다시 열어 주세요.", "Too many notes are open. Close other windows and try again.")
+)
+
+// admit tells who asks and whether they may read the note.
+func (s *Service) admit(r *http.Request, auth live.Auth, sameOrigin func(*http.Request) bool) (*conn, At, error) {
+	var at At
+	var err error
+	if at.Room, err = strconv.ParseInt(r.PathValue("id"), 10, 64); err != nil {
+		return nil, at, errNoNote
+	}
+	if at.Note, err = strconv.ParseInt(r.PathValue("note"), 10, 64); err != nil {
+		return nil, at, errNoNote
+	}
+	if !sameOrigin(r) {
+		return nil, at, errOrigin
+	}
+	proof := func(ctx context.Context) (int64, error) { return auth(ctx, r, "") }
+	ctx := r.Context()
+	person, err := proof(ctx)
+	if err != nil {
+		return nil, at, err
+	}
+	in, _, err := enter(ctx, s.db, httpx.Caller{ID: person}, at)
+	if err != nil {
+		return nil, at, err
+	}
+	named, err := names(ctx, s.db, []int64{person})
+	if err != nil {
+		return nil, at, err
+	}
+	if s.desk.crowded(person, at.Note) {
+		return nil, at, errTooMany
+	}
+	return &conn{person: named[person], writes: !in.Closed(), proof: proof, proven: time.Now(), out: make(chan []byte, framesAhead)}, at, nil
+}
+
+// serve reads and writes until the connection ends.
+func (s *Service) serve(c *conn, at At) {
+	c.ended, c.end = context.WithCancel(context.Background())
+	defer c.end()
+	if !s.desk.enter(c, at) {
+		c.close(closeRestart)
+		return
+	}
+	defer s.desk.leave(c)
+	go c.write()
+	c.session.post(func() { c.session.joined(c) })
+	c.read()
+}
+
+// close tells the other side why it ends. It waits for nobody.
+func (c *conn) close(code closing) {
+	go func() {
+		_ = c.ws.Close(websocket.StatusCode(code), "") // it may be gone already
+		c.end()
+	}()
+}
+
+// send puts a frame on its way. Who does not keep up is sent away, and catches up when coming back.
+func (c *conn) send(frame []byte) {
+	if n := int64(len(frame)); c.behind.Add(n) > bytesAhead && n < bytesAhead {
+		c.close(closeTooMany)
+		return
+	}
+	select {
+	case c.out <- frame:
+	default:
+		c.close(closeTooMany)
+	}
+}
+
+// write sends what is on its way, and now and then looks whether anybody is there.
+func (c *conn) write() {
+	defer c.end()
+	ping := time.NewTicker(pingEvery)
+	defer ping.Stop()
+	for {
+		var err error
+		ctx, cancel := context.WithTimeout(c.ended, writeLimit)
+		select {
+		case <-c.ended.Done():
+			cancel()
+			_ = c.ws.CloseNow()
+			return
+		case frame := <-c.out:
+			c.behind.Add(-int64(len(frame)))
+			err = c.ws.Write(ctx, websocket.MessageBinary, frame)
+		case <-ping.C:
+			err = c.ws.Ping(ctx)
+		}
+		cancel()
+		if err != nil {
+			_ = c.ws.CloseNow()
+			return
+		}
+	}
+}
+
+// read takes messages until the connection ends.
+func (c *conn) read() {
+	for {
+		kind, frame, err := c.ws.Read(c.ended)
+		switch {
+		case errors.Is(err, websocket.ErrMessageTooBig):
+			c.close(closeTooLarge)
+			return
+		case err != nil:
+			return
+		case kind != websocket.MessageBinary:
+			c.close(closeMalformed)
+			return
+		}
+		if err := c.take(frame); err != nil {
+			c.session.desk.s.log.Debug("a message of a note's socket was refused", "err", err)
+			c.close(closeMalformed)
+			return
+		}
+	}
+}
+
+var errMessage = errors.New("an unknown kind of message")
+
+// take reads one message and hands it to the session.
+func (c *conn) take(frame []byte) error {
+	s := c.session
+	r := yjs.NewReader(frame)
+	switch r.Uint() {
+	case msgSync:
+		kind, body := r.Uint(), r.Bytes()
+		if err := r.End(); err != nil {
+			return err
+		}
+		return c.takeSync(kind, body)
+	case msgAwareness:
+		body := r.Bytes()
+		if err := r.End(); err != nil {
+			return err
+		}
+		all, err := yjs.DecodeAwareness(body)
+		if err != nil {
+			return err
+		}
+		s.post(func() { s.said(c, all) })
+		return nil
+	}
+	return errMessage
+}
+
+func (c *conn) takeSync(kind uint64, body []byte) error {
+	s := c.session
+	switch kind {
+	case syncStep1:
+		s.post(func() { s.asked(c, body) })
+		return nil
+	case syncStep2, syncUpdate:
+		u, err := yjs.Decode(body)
+		if err != nil {
+			return err
+		}
+		s.post(func() { s.pending = append(s.pending, sent{c, u, body}) })
+		return nil
+	}
+	return errMessage
+}
+
+// ---- frames ----
+
+func syncFrame(kind byte, body []byte) []byte {
+	return yjs.AppendBytes(append(make([]byte, 0, len(body)+12), msgSync, kind), body)
+}
+
+func awarenessFrame(body []byte) []byte { return yjs.AppendBytes([]byte{msgAwareness}, body) }
+
+func presenceFrame(all []yjs.Presence) []byte { return awarenessFrame(yjs.EncodeAwareness(all)) }
+
+func durableFrame(n uint64) []byte { return yjs.AppendUint([]byte{msgDurable}, n) }
+
+func rightsFrame(writes bool) []byte {
+	if writes {
+		return []byte{msgRights, 1}
+	}
+	return []byte{msgRights, 0}
+}
