@@ -111,7 +111,7 @@ func (s *Server) ask(ctx context.Context, function string, in url.Values, token 
 	err = json.Unmarshal(body, &answer)
 	switch {
 	case status == http.StatusUnauthorized, err == nil && answer.Code != nil && *answer.Code == 4:
-		return nil, fmt.Errorf("%w (%w: %s)", ErrRefused, errKey, s.quote(answer.Message))
+		return nil, fmt.Errorf("%w (%w: %q)", ErrRefused, errKey, s.quote(answer.Message))
 	case err != nil, answer.Code == nil:
 		return nil, fmt.Errorf("%w (%s: status %d, %w)", ErrSilent, function, status, errElse)
 	case *answer.Code == 0:
@@ -119,7 +119,7 @@ func (s *Server) ask(ctx context.Context, function string, in url.Values, token 
 	case *answer.Code == 1:
 		return nil, &complaint{function, s.quote(answer.Message)}
 	}
-	return nil, fmt.Errorf("%w (%s: %d, %s)", ErrSilent, function, *answer.Code, s.quote(answer.Message))
+	return nil, fmt.Errorf("%w (%s: %d, %q)", ErrSilent, function, *answer.Code, s.quote(answer.Message))
 }
 
 // post sends a form, so that neither texts nor keys stand in an address, which proxies and servers log.
@@ -153,5 +153,5 @@ func (s *Server) post(ctx context.Context, path string, form url.Values, token s
 
 // quote is what may be said again of an answer, which might repeat what was sent.
 func (s *Server) quote(answer string) string {
-	return fmt.Sprintf("%.*q", quoteSize, strings.ReplaceAll(answer, s.secret, "…"))
+	return fmt.Sprintf("%.*s", quoteSize, strings.ReplaceAll(answer, s.secret, "…"))
 }

@@ -43,7 +43,7 @@ type Server struct {
 	secret string  // the API key, or the secret of client
 	client *client // nil where there is an API key
 	http   *http.Client
-	making turn // of groups and authors
+	making turn // of groups, authors and pads
 }
 
 // New knows an Etherpad without asking it anything; nil where o names none.
@@ -64,6 +64,9 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{base: base, secret: o.Key, http: careful(o.HTTP), making: make(turn, 1)}
 	if id, secret, pair := strings.Cut(o.Key, ":"); pair {
+		if id == "" || secret == "" {
+			return nil, errors.New("of the key of Etherpad, CLIENT_ID:CLIENT_SECRET, one half is missing")
+		}
 		s.secret, s.client = secret, &client{id: id, turn: make(turn, 1)}
 	}
 	return s, nil
@@ -79,26 +82,34 @@ func (s *Server) Base() *url.URL {
 func (s *Server) PadURL(pad string) string { return s.base.String() + "/p/" + url.PathEscape(pad) }
 
 // Group is the group of pads that belongs to mapper, made where there is none.
-// Where two processes ask for the same at once Etherpad may make two, and knows
-// the later one from then on.
 func (s *Server) Group(ctx context.Context, mapper string) (group string, err error) {
-	return s.one(ctx, "createGroupIfNotExistsFor", url.Values{"groupMapper": {mapper}}, "groupID")
+	return s.make(ctx, "createGroupIfNotExistsFor", url.Values{"groupMapper": {mapper}}, "groupID")
 }
 
 // Author is the author that belongs to mapper, made where there is none, and called name from now on.
 func (s *Server) Author(ctx context.Context, mapper, name string) (author string, err error) {
-	return s.one(ctx, "createAuthorIfNotExistsFor", url.Values{"authorMapper": {mapper}, "name": {name}}, "authorID")
+	return s.make(ctx, "createAuthorIfNotExistsFor", url.Values{"authorMapper": {mapper}, "name": {name}}, "authorID")
 }
 
-// one lets callers make one after another: Etherpad looks whether there is one, and makes one, in two steps.
-func (s *Server) one(ctx context.Context, function string, in url.Values, field string) (string, error) {
+func (s *Server) make(ctx context.Context, function string, in url.Values, field string) (id string, err error) {
+	err = s.inTurn(ctx, func(ctx context.Context) error {
+		id, err = s.get(ctx, function, in, field)
+		return err
+	})
+	return id, err
+}
+
+// inTurn lets callers make something one after another: Etherpad looks whether
+// it is there, and makes it, in two steps, and of two groups for one mapper it
+// would forget the first. Several processes have to see to that themselves.
+func (s *Server) inTurn(ctx context.Context, f func(context.Context) error) error {
 	ctx, cancel := context.WithTimeout(ctx, callLimit)
 	defer cancel()
 	if err := s.making.take(ctx); err != nil {
-		return "", err
+		return err
 	}
 	defer s.making.pass()
-	return s.get(ctx, function, in, field)
+	return f(ctx)
 }
 
 // Session lets an author into the pads of a group until an instant. The browser brings it as the cookie
@@ -129,23 +140,30 @@ func (s *Server) Pad(ctx context.Context, group, name, text string) (pad string,
 		return "", false, errName
 	}
 	pad = group + "$" + name
-	first := text
-	if units(text) > firstText {
-		first = ""
-	}
-	err = s.do(ctx, "createGroupPad", url.Values{"groupID": {group}, "padName": {name}, "text": {first}})
+	err = s.inTurn(ctx, func(ctx context.Context) error { return s.makePad(ctx, group, name, text) })
 	if complains(err, "already exist") {
 		return pad, false, nil
-	}
-	if err == nil && first != text {
-		if err = s.SetText(ctx, pad, text); err != nil { // an empty one would count as made the next time
-			err = errors.Join(err, s.RemovePad(context.WithoutCancel(ctx), pad))
-		}
 	}
 	if err != nil {
 		return "", false, err
 	}
 	return pad, true, nil
+}
+
+func (s *Server) makePad(ctx context.Context, group, name, text string) error {
+	first := text
+	if units(text) > firstText {
+		first = ""
+	}
+	err := s.do(ctx, "createGroupPad", url.Values{"groupID": {group}, "padName": {name}, "text": {first}})
+	if err != nil || first == text {
+		return err
+	}
+	pad := group + "$" + name
+	if err = s.SetText(ctx, pad, text); err != nil { // an empty one would count as made the next time
+		err = errors.Join(err, s.RemovePad(context.WithoutCancel(ctx), pad))
+	}
+	return err
 }
 
 // units is the length of a text as JavaScript counts it.
@@ -178,7 +196,7 @@ func (s *Server) RemovePad(ctx context.Context, pad string) error {
 // A complaint is Etherpad's word that a call cannot be right.
 type complaint struct{ function, says string }
 
-func (c *complaint) Error() string { return fmt.Sprintf("etherpad refuses %s: %s", c.function, c.says) }
+func (c *complaint) Error() string { return fmt.Sprintf("etherpad refuses %s: %q", c.function, c.says) }
 
 // Unwrap tells what is missing from what is wrong.
 func (c *complaint) Unwrap() error {

@@ -74,7 +74,7 @@ func (s *Server) login(ctx context.Context) (token string, life time.Duration, e
 	case err == nil && status == http.StatusOK && answer.Token != "":
 		return answer.Token, time.Duration(answer.Seconds) * time.Second, nil
 	case err == nil && answer.Error != "":
-		return "", 0, fmt.Errorf("%w (%w: %s)", ErrRefused, errKey, s.quote(answer.Error+": "+answer.Description))
+		return "", 0, fmt.Errorf("%w (%w: %q)", ErrRefused, errKey, s.quote(answer.Error+": "+answer.Description))
 	case status == http.StatusNotFound:
 		return "", 0, fmt.Errorf("%w (%w: it has the form of an OAuth2 client, CLIENT_ID:CLIENT_SECRET, but there is no %s)", ErrRefused, errKey, path)
 	}
