@@ -8,7 +8,7 @@
 // another member confirms until an hour after the end. Excuses: until 24 hours
 // before the meeting begins or the homework is due, a reason of 1–1,000 code
 // points. Homework: at most 50 versions a person, each with a text of at most
-// 20,000 code points and 10 links of 2,000 characters. Ten guesses of a code in
+// 20,000 code points, 10 links of 2,000 characters and a version of a note. Ten guesses of a code in
 // five minutes, and person and event.
 //
 // Writes fail by not_member, not_owner and not_found as everywhere, by conflict
@@ -70,7 +70,7 @@ var (
 	errOwnVersion  = errs.New(errs.Conflict, "내 과제는 다른 멤버가 확인해요.", "Somebody else has to look through your homework.")
 	errReturn      = errs.New(errs.NotOwner, "다시 내 달라는 말은 방장만 할 수 있어요.", "Only the owner of the room can send homework back.")
 	errVersions    = errs.New(errs.Conflict, "과제는 50번까지 낼 수 있어요.", "Homework can be handed in 50 times at most.")
-	errEmpty       = errs.FieldError("text", "내용이나 링크를 넣어 주세요.", "Write something or add a link.")
+	errEmpty       = errs.FieldError("text", "내용이나 링크, 노트를 넣어 주세요.", "Write something, or add a link or a note.")
 )
 
 // Facts is what is known of one person at one event.

@@ -11,11 +11,12 @@ import (
 
 // Draft is homework to be handed in.
 type Draft struct {
-	Text  string
-	Links []string
+	Text        string
+	Links       []string
+	NoteVersion int64 // a version of one of the room's notes; 0: none
 }
 
-// cleaned is the draft without what is blank; it needs a text or a link.
+// cleaned is the draft without what is blank; it needs a text, a link or a note.
 func (d Draft) cleaned() (Draft, error) {
 	var c errs.Checks
 	d.Text = text.Clean(d.Text)
@@ -33,7 +34,7 @@ func (d Draft) cleaned() (Draft, error) {
 	if slices.ContainsFunc(links, func(link string) bool { return !isLink(link) }) {
 		c.Fail("links", "링크는 https://로 시작하는 2,000자까지의 주소예요.", "A link is an address of at most 2,000 characters that begins with https://.")
 	}
-	if d.Text == "" && len(links) == 0 {
+	if d.Text == "" && len(links) == 0 && d.NoteVersion == 0 {
 		c.Add(errEmpty)
 	}
 	return d, c.Err()

@@ -7,6 +7,7 @@ import (
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/errs"
 	"github.com/studyone/studyone/internal/httpx"
+	"github.com/studyone/studyone/internal/note"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/text"
 )
@@ -39,6 +40,9 @@ func (s *Service) Submit(ctx context.Context, who httpx.Caller, at At, d Draft) 
 			Version: int64(len(mine)) + 1, Person: who.ID, At: sc.now, Late: late(&sc.event.Event, sc.now),
 			Text: d.Text, Links: d.Links, Checks: []room.Person{},
 		}
+		if err := v.takeNote(ctx, tx, sc.room.ID, d.NoteVersion); err != nil {
+			return unchanged, err
+		}
 		return Changed{Person: who.ID, What: Submitted}, insertVersion(ctx, tx, at.Event, &v)
 	})
 	return v, err
@@ -58,6 +62,22 @@ func (s *Service) Versions(ctx context.Context, who httpx.Caller, at At, person 
 		found[i].Late = late(&sc.event.Event, found[i].At)
 	}
 	return found, err
+}
+
+// NoteText reads what a note said that was handed in, also where the note is gone.
+func (s *Service) NoteText(ctx context.Context, who httpx.Caller, at At, submission int64) (string, error) {
+	sc, err := s.look(ctx, who, at)
+	if err != nil {
+		return "", err
+	}
+	author, version, err := noteOf(ctx, s.db, at.Event, submission)
+	if err != nil {
+		return "", err
+	}
+	if err := sc.maySee(ctx, s.db, who.ID, author); err != nil {
+		return "", err
+	}
+	return note.HandedText(ctx, s.db, version)
 }
 
 // maySee fails where somebody could still copy from another.
@@ -119,5 +139,21 @@ func (s *Service) Check(ctx context.Context, who httpx.Caller, at At, submission
 
 // says tells whether a version has the content of a draft.
 func (v *SubmissionVersion) says(d Draft) bool {
-	return v.Text == d.Text && slices.Equal(v.Links, d.Links)
+	var version int64
+	if v.Note != nil {
+		version = v.Note.Version
+	}
+	return v.Text == d.Text && slices.Equal(v.Links, d.Links) && version == d.NoteVersion
+}
+
+// takeNote hands in a version of a note, if any. It stays from now on.
+func (v *SubmissionVersion) takeNote(ctx context.Context, tx *db.Tx, room, version int64) error {
+	if version == 0 {
+		return nil
+	}
+	n := HandedNote{Version: version}
+	var err error
+	n.ID, n.Title, err = note.HandedIn(ctx, tx, room, version)
+	v.Note = &n
+	return err
 }

@@ -33,6 +33,12 @@ type CheckInCode struct {
 	Seconds int64  `json:"seconds_left" doc:"Until the next code; this one counts for 30 seconds more"`
 }
 
+type noteTextOut struct {
+	Body struct {
+		Text string `json:"text" doc:"Markdown"`
+	}
+}
+
 type versionOut struct{ Body SubmissionVersion }
 
 type versionsOut struct {
@@ -126,11 +132,24 @@ func (h *HTTP) homeworkRoutes(a *httpx.API) {
 			Body struct {
 				Text  string   `json:"text,omitempty" doc:"At most 20,000 code points"`
 				Links []string `json:"links,omitempty" doc:"At most 10 http or https addresses of 2,000 characters"`
+
+				NoteVersion int64 `json:"note_version,omitempty" doc:"A version of one of the room's notes, which is handed in as it was then"`
 			}
 		},
 		) (*versionOut, error) {
-			v, err := h.s.Submit(ctx, who, in.at(), Draft{Text: in.Body.Text, Links: in.Body.Links})
+			v, err := h.s.Submit(ctx, who, in.at(), Draft{Text: in.Body.Text, Links: in.Body.Links, NoteVersion: in.Body.NoteVersion})
 			return &versionOut{v}, err
+		})
+	httpx.Register(a, httpx.Op{ID: "get-submission-note", Method: "GET", Path: base + "/submissions/{submission}/note", Does: "What a note said that was handed in; for those who may see the version", Tag: tag},
+		func(ctx context.Context, who httpx.Caller, in *struct {
+			EventPath
+			Submission int64 `path:"submission"`
+		},
+		) (*noteTextOut, error) {
+			var out noteTextOut
+			var err error
+			out.Body.Text, err = h.s.NoteText(ctx, who, in.at(), in.Submission)
+			return &out, err
 		})
 	httpx.Register(a, httpx.Op{ID: "check-submission", Method: "POST", Path: base + "/submissions/{submission}/check", Does: "Say that one has looked another's version through; the owner may send it back", Tag: tag, Status: 204},
 		func(ctx context.Context, who httpx.Caller, in *struct {

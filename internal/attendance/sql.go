@@ -85,8 +85,16 @@ type SubmissionVersion struct {
 	Late     bool          `json:"late"`
 	Text     string        `json:"text"`
 	Links    []string      `json:"links"`
+	Note     *HandedNote   `json:"note,omitempty" doc:"What it says is the text of that version"`
 	Checks   []room.Person `json:"checks" doc:"Who has looked it through"`
 	Returned *Return       `json:"returned,omitempty" doc:"The owner has sent it back"`
+}
+
+// HandedNote is a note that was handed in as it was then.
+type HandedNote struct {
+	ID      int64  `json:"id"`
+	Title   string `json:"title" doc:"As it was then"`
+	Version int64  `json:"version"`
 }
 
 // Return says who sent a version back, when and why.
@@ -101,14 +109,21 @@ func insertVersion(ctx context.Context, tx *db.Tx, event int64, v *SubmissionVer
 	if err != nil {
 		return err
 	}
-	return tx.QueryRow(ctx, "INSERT INTO submission (event_id, person_id, version, at, content, links) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-		event, v.Person, v.Version, db.Micros(v.At), v.Text, string(links)).Scan(&v.ID)
+	var version any
+	title := ""
+	if v.Note != nil {
+		version, title = v.Note.Version, v.Note.Title
+	}
+	return tx.QueryRow(ctx, `INSERT INTO submission (event_id, person_id, version, at, content, links, note_version_id, note_title)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+		event, v.Person, v.Version, db.Micros(v.At), v.Text, string(links), version, title).Scan(&v.ID)
 }
 
 // versions are those of one person, the newest last.
 func versions(ctx context.Context, q db.Querier, event, person int64) ([]SubmissionVersion, error) {
-	rows, err := q.Query(ctx, `SELECT s.id, s.version, s.person_id, s.at, s.content, s.links, s.returned_at, COALESCE(p.id, 0), COALESCE(p.name, ''), s.return_note
-		FROM submission s LEFT JOIN person p ON p.id = s.returned_by WHERE s.event_id = $1 AND s.person_id = $2 ORDER BY s.version`, event, person)
+	rows, err := q.Query(ctx, `SELECT s.id, s.version, s.person_id, s.at, s.content, s.links, s.returned_at, COALESCE(p.id, 0), COALESCE(p.name, ''), s.return_note,
+		COALESCE(w.note_id, 0), s.note_title, COALESCE(w.id, 0)
+		FROM submission s LEFT JOIN person p ON p.id = s.returned_by LEFT JOIN note_version w ON w.id = s.note_version_id WHERE s.event_id = $1 AND s.person_id = $2 ORDER BY s.version`, event, person)
 	found, err := db.Collect(rows, err, scanVersion)
 	if err != nil {
 		return nil, err
@@ -137,8 +152,12 @@ func scanVersion(rows *sql.Rows) (SubmissionVersion, error) {
 	var links string
 	var back sql.NullInt64
 	var by Return
-	if err := rows.Scan(&v.ID, &v.Version, &v.Person, &at, &v.Text, &links, &back, &by.By.ID, &by.By.Name, &by.Note); err != nil {
+	var note HandedNote
+	if err := rows.Scan(&v.ID, &v.Version, &v.Person, &at, &v.Text, &links, &back, &by.By.ID, &by.By.Name, &by.Note, &note.ID, &note.Title, &note.Version); err != nil {
 		return v, err
+	}
+	if note.ID != 0 {
+		v.Note = &note
 	}
 	v.At = db.Time(at)
 	if back.Valid {
@@ -155,6 +174,15 @@ func authorOf(ctx context.Context, q db.Querier, event, submission int64) (int64
 		err = errNoVersion
 	}
 	return author, err
+}
+
+// noteOf tells the author of a version of homework, and which version of a note it is.
+func noteOf(ctx context.Context, q db.Querier, event, submission int64) (author, version int64, err error) {
+	err = q.QueryRow(ctx, "SELECT person_id, note_version_id FROM submission WHERE event_id = $1 AND id = $2 AND note_version_id IS NOT NULL", event, submission).Scan(&author, &version)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = errNoVersion
+	}
+	return author, version, err
 }
 
 func sendBack(ctx context.Context, tx *db.Tx, submission, owner int64, note string) error {

@@ -353,7 +353,7 @@ func (s *Service) Authors(ctx context.Context, who httpx.Caller, at At) ([]Share
 	return shares, err
 }
 
-// rewrite makes a note say a text, as an edit of a person. The transaction has locked the note.
+// rewrite makes a note say a text, as an edit of a person, and folds that. The transaction has locked the note.
 func (s *Service) rewrite(ctx context.Context, tx *db.Tx, n *stored, p *paper, person int64, content string) error {
 	client := newClient()
 	body, err := p.doc.Replace(client, content)
@@ -367,8 +367,10 @@ func (s *Service) rewrite(ctx context.Context, tx *db.Tx, n *stored, p *paper, p
 		return err
 	}
 	tx.AfterCommit(func() { s.desk.changed(n.ID) })
-	_, err = appendUpdates(ctx, tx, n.ID, n.Seq, []written{{person: person, body: body}})
-	return err
+	if p.seq, err = appendUpdates(ctx, tx, n.ID, n.Seq, []written{{person: person, body: body}}); err != nil {
+		return err
+	}
+	return p.fold(ctx, tx, n.ID)
 }
 
 // Fold folds the logs of notes that nobody has open any more, as after a crash.

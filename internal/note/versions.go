@@ -146,6 +146,16 @@ func HandedIn(ctx context.Context, tx *db.Tx, room, version int64) (note int64, 
 	return note, title, err
 }
 
+// HandedText is what a version says that was handed in.
+func HandedText(ctx context.Context, q db.Querier, version int64) (string, error) {
+	var packed []byte
+	if err := q.QueryRow(ctx, "SELECT content FROM note_version WHERE id = $1 AND handed_in = 1", version).Scan(&packed); err != nil {
+		return "", err
+	}
+	content, err := unpack(packed)
+	return string(content), err
+}
+
 func insertVersion(ctx context.Context, tx *db.Tx, note int64, name string, by any, content string, editors people) (int64, error) {
 	packed, err := squeeze([]byte(content))
 	if err != nil {

@@ -905,6 +905,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{id}/events/{event}/submissions/{submission}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a note said that was handed in; for those who may see the version */
+        get: operations["get-submission-note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{id}/expenses": {
         parameters: {
             query?: never;
@@ -2379,6 +2396,14 @@ export interface components {
             /** Format: int64 */
             user: number;
         };
+        HandedNote: {
+            /** Format: int64 */
+            id: number;
+            /** @description As it was then */
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
         InRoom: {
             /** Format: int64 */
             room: number;
@@ -2681,6 +2706,10 @@ export interface components {
             /** @description Markdown */
             text: string;
             title: string;
+        };
+        NoteTextOutBody: {
+            /** @description Markdown */
+            text: string;
         };
         NotesOutBody: {
             /** @description Notes can be opened in Etherpad too */
@@ -3382,6 +3411,8 @@ export interface components {
             id: number;
             late: boolean;
             links: string[];
+            /** @description What it says is the text of that version */
+            note?: components["schemas"]["HandedNote"];
             /** @description The owner has sent it back */
             returned?: components["schemas"]["Return"];
             text: string;
@@ -3396,6 +3427,11 @@ export interface components {
         SubmitRequest: {
             /** @description At most 10 http or https addresses of 2,000 characters */
             links?: string[];
+            /**
+             * Format: int64
+             * @description A version of one of the room's notes, which is handed in as it was then
+             */
+            note_version?: number;
             /** @description At most 20,000 code points */
             text?: string;
         };
@@ -6583,6 +6619,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-submission-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event: number;
+                submission: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteTextOutBody"];
+                };
             };
             /** @description Unprocessable Entity */
             422: {
