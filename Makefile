@@ -20,7 +20,7 @@ WEB_SOURCES = $(shell find web/src web/public) web/index.html web/vite.config.ts
 NODE_MODULES = web/node_modules/.package-lock.json
 TOOLS = .cache/tools/.built
 
-.PHONY: help run build media test test-go test-web test-calls bench-calls clockserver contract e2e bench lint fmt generate vuln fuzz clean \
+.PHONY: help run build media test test-go test-web test-calls test-etherpad bench-calls clockserver contract e2e bench lint fmt generate vuln fuzz clean \
 	need-go need-node web go-packages
 
 help:
@@ -73,6 +73,7 @@ need-go need-node: need-%:
 
 test: media ## everything that CI runs, with real PostgreSQL, Redis and Chromium
 	@scripts/testenv $(MAKE) test-web test-go test-calls e2e
+	@if scripts/changed $(BRIDGE); then $(MAKE) test-etherpad; else echo "== the bridge to Etherpad has not changed: no test-etherpad"; fi
 
 test-web: $(NODE_MODULES) ## unit tests of the web app
 	cd web && npm test
@@ -81,7 +82,7 @@ test-web: $(NODE_MODULES) ## unit tests of the web app
 # database: the embedded SQLite is Go code and ten times slower under it. The
 # tests of the server run both ways, those that take months on SQLite only without.
 PLAIN = grep -E '/(test/(contract|crash|server)|internal/demo)$$'
-RACED = grep -vE '/(test/(contract|crash)|internal/demo)$$'
+RACED = grep -vE '/(test/(contract|crash|etherpad)|internal/demo)$$'
 test-go: build ## all Go tests with the race detector, the contract and several nodes among them
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test $$(go list ./... | $(PLAIN))
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv $(RACE) test -race $$(go list ./... | $(RACED))
@@ -90,6 +91,12 @@ CALLS = STUDYONE_BIN=$(CURDIR)/bin/studyone STUDYONE_MEDIA=$(CURDIR)/bin/studyon
 # The WebRTC libraries of these tests are the media server's, and compiled as it is.
 test-calls: build media clockserver ## calls with the real media server, real connections and a clock that is moved
 	$(CALLS) scripts/testenv go -C media test ./...
+
+# What the tests with a real Etherpad look at; it is installed for them, so `make test` runs them only when it changed.
+BRIDGE = internal/etherpad test/etherpad scripts/etherpad 'internal/note/pads*.go'
+test-etherpad: need-go ## the bridge to Etherpad, with a real one
+	scripts/etherpad .cache/etherpad
+	go test -count=1 ./test/etherpad
 
 # Its media server lies beside it, as that of bin/studyone does.
 clockserver: build media
