@@ -2,12 +2,14 @@ package demo
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/studyone/studyone/internal/calendar"
 	"github.com/studyone/studyone/internal/chat"
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/errs"
+	"github.com/studyone/studyone/internal/note"
 	"github.com/studyone/studyone/internal/recommend"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/user"
@@ -56,7 +58,7 @@ type writer struct {
 }
 
 func (w *writer) write(ctx context.Context, tx *db.Tx) error {
-	steps := []func(context.Context, *db.Tx) error{w.writePeople, w.writeRooms, w.writeTalk, w.writeEvents, w.writeActs}
+	steps := []func(context.Context, *db.Tx) error{w.writePeople, w.writeRooms, w.writeTalk, w.writeEvents, w.writeNotes, w.writeActs}
 	for i, step := range steps {
 		if err := step(ctx, tx); err != nil {
 			return err
@@ -139,6 +141,24 @@ func (w *writer) writeEvents(ctx context.Context, tx *db.Tx) error {
 		}
 	}
 	return nil
+}
+
+func (w *writer) writeNotes(ctx context.Context, tx *db.Tx) error {
+	var notes []note.Past
+	for i, d := range w.world.rooms {
+		for _, n := range d.notes {
+			n.Room = w.rooms[i]
+			n.Parts, n.Comments = slices.Clone(n.Parts), slices.Clone(n.Comments)
+			for j := range n.Parts {
+				n.Parts[j].Person = w.ids[n.Parts[j].Person]
+			}
+			for j := range n.Comments {
+				n.Comments[j].Person = w.ids[n.Comments[j].Person]
+			}
+			notes = append(notes, n)
+		}
+	}
+	return note.InsertPast(ctx, tx, notes)
 }
 
 func (w *writer) writeActs(ctx context.Context, tx *db.Tx) error {

@@ -12,12 +12,13 @@ import (
 	"github.com/studyone/studyone/internal/dbtest"
 	"github.com/studyone/studyone/internal/demo"
 	"github.com/studyone/studyone/internal/mail"
+	"github.com/studyone/studyone/internal/note"
 	"github.com/studyone/studyone/internal/recommend"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/user"
 )
 
-var schemas = []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, calendar.Schema, recommend.Schema}
+var schemas = []fs.FS{mail.Schema, user.Schema, room.Schema, chat.Schema, note.Schema, calendar.Schema, recommend.Schema}
 
 func number(t *testing.T, d *db.DB, query string) int64 {
 	t.Helper()

@@ -11,6 +11,7 @@ import (
 
 	"github.com/studyone/studyone/internal/calendar"
 	"github.com/studyone/studyone/internal/chat"
+	"github.com/studyone/studyone/internal/note"
 	"github.com/studyone/studyone/internal/recommend"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/user"
@@ -47,6 +48,7 @@ type draft struct {
 	end    time.Time // what happens in it happens before
 	talk   chat.Past
 	events []calendar.Event
+	notes  []note.Past
 }
 
 // composer makes a world, one decision after another from one source of chance.
@@ -75,6 +77,7 @@ func compose(seed uint64, now time.Time) (world, error) {
 		c.attend(d)
 		c.speak(d)
 		c.schedule(d)
+		c.write(d)
 	}
 	slices.SortStableFunc(c.acts, func(a, b recommend.PastAct) int { return cmp.Compare(a.At, b.At) })
 	return c.world, nil

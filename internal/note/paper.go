@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/studyone/studyone/internal/db"
@@ -157,10 +156,4 @@ func squeeze(body []byte) ([]byte, error) {
 
 func unpack(packed []byte) ([]byte, error) {
 	return io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
-}
-
-func unpackText(packed []byte) (string, error) {
-	var b strings.Builder
-	_, err := io.Copy(&b, flate.NewReader(bytes.NewReader(packed))) //nolint:gosec // we wrote it ourselves, within our own limits
-	return b.String(), err
 }
