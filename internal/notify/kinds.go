@@ -45,6 +45,8 @@ const (
 	HomeworkDay      Kind = "homework_day"
 	DepositDay       Kind = "deposit_day"
 	PayoutLate       Kind = "payout_late"
+	NoteCommented    Kind = "note_commented"
+	NoteAnswered     Kind = "note_answered"
 )
 
 // words are what a kind says. The words in braces are Params.
@@ -61,6 +63,7 @@ const (
 	toPlan       = "/plan"
 	toEvent      = "/events/{event_id}"
 	toSettlement = "/money"
+	toNote       = "/notes/{note_id}"
 
 	urgent = true
 	calm   = false
@@ -200,6 +203,15 @@ var kinds = map[Kind]words{
 		urgent, toSettlement, errs.T("보내지 않은 정산금이 있어요", "A payout is overdue"),
 		errs.T("‘{room}’에서 멤버에게 보낼 {amount}이 남아 있어요.", "Members of “{room}” still wait for {amount} from you."),
 	},
+
+	NoteCommented: {
+		calm, toNote, errs.T("내 노트에 댓글이 달렸어요", "A comment on your note"),
+		errs.T("{name} 님이 ‘{room}’의 노트 ‘{note}’에 댓글을 남겼어요.", "{name} commented on your note “{note}” in “{room}”."),
+	},
+	NoteAnswered: {
+		calm, toNote, errs.T("댓글에 답이 달렸어요", "An answer to a comment"),
+		errs.T("{name} 님이 ‘{room}’의 노트 ‘{note}’에서 댓글에 답했어요.", "{name} answered a comment of yours on “{note}” in “{room}”."),
+	},
 }
 
 // Title is the heading of a notice.
@@ -217,6 +229,7 @@ func (n *Notice) fill(text string, lang errs.Lang) string {
 	p := n.Params
 	return strings.NewReplacer(
 		"{room}", p.Room, "{name}", p.Name, "{event}", p.Event, "{event_id}", strconv.FormatInt(p.EventID, 10),
+		"{note}", p.Note, "{note_id}", strconv.FormatInt(p.NoteID, 10),
 		"{mark}", marks[p.Mark].In(lang), "{amount}", won(p.Amount, lang), "{count}", strconv.Itoa(p.Count), "{when}", p.when(lang),
 	).Replace(text)
 }

@@ -16,7 +16,7 @@ import (
 )
 
 var full = Params{
-	Room: "토익 900", Zone: "Asia/Seoul", Name: "김지민", Event: "첫 모임", EventID: 12, Mark: "LATE", Amount: 1234567, Count: 3,
+	Room: "토익 900", Zone: "Asia/Seoul", Name: "김지민", Event: "첫 모임", EventID: 12, Note: "오답노트", NoteID: 13, Mark: "LATE", Amount: 1234567, Count: 3,
 	When: instant(time.Date(2026, 3, 10, 10, 5, 0, 0, time.UTC).UnixMicro()),
 }
 

@@ -65,6 +65,8 @@ type Params struct {
 	Name    string     `json:"name,omitempty"`
 	Event   string     `json:"event,omitempty"`
 	EventID int64      `json:"event_id,omitempty"`
+	Note    string     `json:"note,omitempty"`
+	NoteID  int64      `json:"note_id,omitempty"`
 	Mark    string     `json:"mark,omitempty"`
 	Amount  int64      `json:"amount,omitempty"`
 	Count   int        `json:"count,omitempty"`

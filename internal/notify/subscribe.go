@@ -12,6 +12,7 @@ import (
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/errs"
 	"github.com/studyone/studyone/internal/ledger"
+	"github.com/studyone/studyone/internal/note"
 	"github.com/studyone/studyone/internal/outbox"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/settlement"
@@ -50,6 +51,8 @@ func noticesOf(ctx context.Context, tx *db.Tx, r outbox.Record) ([]Notice, error
 		return read(ctx, tx, r, cancelled)
 	case calendar.Moved{}.Kind():
 		return read(ctx, tx, r, moved)
+	case note.Commented{}.Kind():
+		return read(ctx, tx, r, commented)
 	}
 	return nil, nil
 }
@@ -337,5 +340,22 @@ func cancelled(ctx context.Context, n *news, c calendar.Changed) error {
 		kind = MeetingsGone
 	}
 	n.tell(kind, p, members...)
+	return err
+}
+
+func commented(ctx context.Context, n *news, c note.Commented) error {
+	title, people, err := c.Audience(ctx, n.tx)
+	if err != nil || len(people) == 0 {
+		return err
+	}
+	if err := n.in(ctx, c.Room); err != nil {
+		return err
+	}
+	name, err := n.name(ctx, c.Person)
+	kind := NoteCommented
+	if c.Thread != 0 {
+		kind = NoteAnswered
+	}
+	n.tell(kind, Params{Name: name, Note: title, NoteID: c.Note}, people...)
 	return err
 }
