@@ -58,6 +58,7 @@ var fences = []fence{
 	{library: "github.com/pressly/goose", inside: []string{"db"}},
 	{library: "github.com/redis/rueidis", inside: []string{"live", "limit"}},
 	{library: "github.com/centrifugal/", inside: []string{"live"}},
+	{library: "github.com/coder/websocket", inside: []string{"note"}},
 	{library: "github.com/golang-jwt/", inside: []string{"media"}},
 	{library: "github.com/livekit/"}, // known to the program in media/ alone
 	{library: "github.com/minio/", inside: []string{"blob"}},
