@@ -120,7 +120,8 @@ func (s *Server) Session(ctx context.Context, group, author string, until time.T
 	}, "sessionID")
 }
 
-// EndSession puts out who came by a session: Etherpad refuses their next message. One that is gone already is no error.
+// EndSession refuses who came by a session: from their next message on, until which
+// a page that is open goes on being told what others write. One that is gone already is no error.
 func (s *Server) EndSession(ctx context.Context, session string) error {
 	return ignoreMissing(s.do(ctx, "deleteSession", url.Values{"sessionID": {session}}))
 }

@@ -1,6 +1,7 @@
 package etherpad_test
 
 import (
+	"crypto/rand"
 	"errors"
 	"io"
 	"net/http"
@@ -24,8 +25,9 @@ type place struct {
 func newPlace(t *testing.T, text string) *place {
 	t.Helper()
 	p := &place{t: t}
-	p.group = p.must(pads.Group(t.Context(), t.Name()))
-	p.author = p.must(pads.Author(t.Context(), t.Name(), "김하늘 🙂"))
+	mapper := t.Name() + rand.Text() // a test may run again
+	p.group = p.must(pads.Group(t.Context(), mapper))
+	p.author = p.must(pads.Author(t.Context(), mapper, "김하늘 🙂"))
 	pad, made, err := pads.Pad(t.Context(), p.group, "notes", text)
 	if err != nil || !made {
 		t.Fatal(made, err)
