@@ -12,8 +12,18 @@ const cardFont = {
   },
 };
 
+// Every browser that runs the app reads woff2.
+const katexFonts = {
+  name: 'studyone:katex-fonts',
+  enforce: 'pre' as const,
+  transform: {
+    filter: { id: /katex\.min\.css$/ },
+    handler: (css: string) => css.replace(/,url\([^)]*\) format\("(?:woff|truetype)"\)/g, ''),
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), cardFont],
+  plugins: [react(), cardFont, katexFonts],
   build: {
     // Nothing is inlined as data: URLs, so that the content policy can stay at 'self'.
     assetsInlineLimit: 0,
