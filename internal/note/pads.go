@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -32,11 +33,11 @@ var (
 // is opened first. Each room is a group of Etherpad's, so that its members alone
 // get in; what lets a member in lasts some hours, and ends when the seat does.
 func (s *Service) OpenPad(ctx context.Context, who httpx.Caller, at At) (string, http.Cookie, error) {
-	n, err := s.mayPad(ctx, who, at)
+	r, n, err := s.mayPad(ctx, who, at)
 	if err != nil {
 		return "", http.Cookie{}, err
 	}
-	group, err := s.pads.Group(ctx, s.mapper("r", at.Room))
+	group, err := s.pads.Group(ctx, padName(r))
 	if err != nil {
 		return "", http.Cookie{}, s.padFailed(err)
 	}
@@ -44,7 +45,7 @@ func (s *Service) OpenPad(ctx context.Context, who httpx.Caller, at At) (string,
 	if err != nil {
 		return "", http.Cookie{}, s.padFailed(err)
 	}
-	sessions, err := s.padSessionsOf(ctx, who, at, group)
+	sessions, err := s.padSessionsOf(ctx, who, r, group)
 	if err != nil {
 		return "", http.Cookie{}, s.padFailed(err)
 	}
@@ -53,26 +54,26 @@ func (s *Service) OpenPad(ctx context.Context, who httpx.Caller, at At) (string,
 }
 
 // mayPad finds a note for a member who may write it.
-func (s *Service) mayPad(ctx context.Context, who httpx.Caller, at At) (*stored, error) {
+func (s *Service) mayPad(ctx context.Context, who httpx.Caller, at At) (*room.Room, *stored, error) {
 	if err := s.slow(ctx, changes, "change", who); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r, n, err := enter(ctx, s.db, who, at)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := r.Living(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if s.pads == nil {
-		return nil, errNoPads
+		return nil, nil, errNoPads
 	}
-	return n, nil
+	return r, n, nil
 }
 
-// mapper names a thing of this studyONE for an Etherpad that others may use too.
-func (s *Service) mapper(kind string, id int64) string {
-	return s.publicURL + "/" + kind + "/" + strconv.FormatInt(id, 10)
+// padName names a room for Etherpad. Its beginning makes it another one than that of any other studyONE there.
+func padName(r *room.Room) string {
+	return fmt.Sprintf("studyone-room-%d-%x", r.ID, r.CreatedAt.UnixMicro())
 }
 
 // padFailed keeps the cause for the log, where it is one that people cannot act on.
@@ -100,14 +101,14 @@ func (s *Service) padOf(ctx context.Context, n *stored, group string) (string, e
 }
 
 // padSessionsOf are all that let a person into pads now, one for this room among them.
-func (s *Service) padSessionsOf(ctx context.Context, who httpx.Caller, at At, group string) ([]string, error) {
+func (s *Service) padSessionsOf(ctx context.Context, who httpx.Caller, r *room.Room, group string) ([]string, error) {
 	now := s.db.World().Now()
-	has, err := db.Exists(ctx, s.db, "SELECT 1 FROM note_pad_session WHERE person_id = $1 AND room_id = $2 AND until > $3", who.ID, at.Room, db.Micros(now.Add(padRenew)))
+	has, err := db.Exists(ctx, s.db, "SELECT 1 FROM note_pad_session WHERE person_id = $1 AND room_id = $2 AND until > $3", who.ID, r.ID, db.Micros(now.Add(padRenew)))
 	if err != nil {
 		return nil, err
 	}
 	if !has {
-		if err := s.newPadSession(ctx, who, at, group, now.Add(padSession)); err != nil {
+		if err := s.newPadSession(ctx, who, r, group, now.Add(padSession)); err != nil {
 			return nil, err
 		}
 	}
@@ -115,12 +116,12 @@ func (s *Service) padSessionsOf(ctx context.Context, who httpx.Caller, at At, gr
 	return db.Collect(rows, err, db.Column[string])
 }
 
-func (s *Service) newPadSession(ctx context.Context, who httpx.Caller, at At, group string, until time.Time) error {
+func (s *Service) newPadSession(ctx context.Context, who httpx.Caller, r *room.Room, group string, until time.Time) error {
 	named, err := names(ctx, s.db, []int64{who.ID})
 	if err != nil {
 		return err
 	}
-	author, err := s.pads.Author(ctx, s.mapper("u", who.ID), named[who.ID].Name)
+	author, err := s.pads.Author(ctx, fmt.Sprintf("%s-person-%d", padName(r), who.ID), named[who.ID].Name)
 	if err != nil {
 		return err
 	}
@@ -129,10 +130,10 @@ func (s *Service) newPadSession(ctx context.Context, who httpx.Caller, at At, gr
 		return err
 	}
 	err = s.db.Write(ctx, func(tx *db.Tx) error {
-		if _, err := room.RequireMember(ctx, tx, at.Room, who.ID); err != nil {
+		if _, err := room.RequireMember(ctx, tx, r.ID, who.ID); err != nil {
 			return err
 		}
-		_, err := tx.Exec(ctx, "INSERT INTO note_pad_session (session, room_id, person_id, until) VALUES ($1, $2, $3, $4)", session, at.Room, who.ID, db.Micros(until))
+		_, err := tx.Exec(ctx, "INSERT INTO note_pad_session (session, room_id, person_id, until) VALUES ($1, $2, $3, $4)", session, r.ID, who.ID, db.Micros(until))
 		return err
 	})
 	if err != nil { // the seat may have ended meanwhile
@@ -157,7 +158,7 @@ func (s *Service) padCookie(sessions []string) (http.Cookie, error) {
 
 // PullPad makes a note say what its pad says, having kept what it said.
 func (s *Service) PullPad(ctx context.Context, who httpx.Caller, at At) error {
-	n, err := s.mayPad(ctx, who, at)
+	_, n, err := s.mayPad(ctx, who, at)
 	if err != nil {
 		return err
 	}
@@ -176,7 +177,7 @@ func (s *Service) PullPad(ctx context.Context, who httpx.Caller, at At) error {
 
 // PushPad makes the pad say what the note says.
 func (s *Service) PushPad(ctx context.Context, who httpx.Caller, at At) error {
-	n, err := s.mayPad(ctx, who, at)
+	_, n, err := s.mayPad(ctx, who, at)
 	if err != nil {
 		return err
 	}
@@ -236,4 +237,15 @@ func (s *Service) leavePads(ctx context.Context, person int64) error {
 		_, err := tx.Exec(ctx, "UPDATE note_pad_session SET until = 0 WHERE person_id = $1", person)
 		return err
 	})
+}
+
+// removePads removes the pads of notes that are gone for good.
+func (s *Service) removePads(ctx context.Context, pads []string) (failed error) {
+	if s.pads == nil {
+		return nil
+	}
+	for _, pad := range pads {
+		failed = errors.Join(failed, s.pads.RemovePad(ctx, pad))
+	}
+	return failed
 }

@@ -2,6 +2,7 @@ package note
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 
 	"github.com/studyone/studyone/internal/room"
@@ -16,25 +17,27 @@ const (
 // presence is that one client is here, and where its cursor is.
 type presence struct {
 	yjs.Presence
-	conn *conn // nil: it is connected to another process
-	at   time.Time
+	person int64
+	conn   *conn // nil: it is connected to another process
+	at     time.Time
 }
 
 const goneState = "null"
 
 // said takes what a connection tells of itself. It speaks for one client only,
-// and who that is says the server.
+// which it may take over from an earlier connection of the same person; who that
+// is says the server.
 func (s *session) said(c *conn, all []yjs.Presence) {
 	for _, p := range all {
 		old, known := s.present[p.Client]
-		if !s.conns[c] || c.client != 0 && c.client != p.Client || known && old.conn != c {
+		if !s.conns[c] || c.client != 0 && c.client != p.Client || known && old.person != c.person.ID {
 			continue
 		}
 		c.client = p.Client
 		if p.State != goneState {
 			p.State = stateFor(c.person, p.State)
 		}
-		s.note(presence{Presence: p, conn: c, at: time.Now()})
+		s.note(presence{Presence: p, person: c.person.ID, conn: c, at: time.Now()})
 		s.spread([]yjs.Presence{p}, c)
 	}
 }
@@ -84,15 +87,25 @@ func (s *session) heard(body []byte) {
 	if err != nil {
 		return
 	}
+	all = slices.DeleteFunc(all, func(p yjs.Presence) bool { return s.present[p.Client].conn != nil }) // it has come here since
 	for _, p := range all {
-		if s.present[p.Client].conn == nil {
-			s.note(presence{Presence: p, at: time.Now()})
-		}
+		s.note(presence{Presence: p, person: personOf(p.State), at: time.Now()})
 	}
-	frame := awarenessFrame(body)
+	frame := presenceFrame(all)
 	for c := range s.conns {
 		c.send(frame)
 	}
+}
+
+// personOf is who a state speaks of that a process of ours has written.
+func personOf(state string) int64 {
+	var said struct {
+		User room.Person `json:"user"`
+	}
+	if json.Unmarshal([]byte(state), &said) != nil {
+		return 0
+	}
+	return said.User.ID
 }
 
 // presences are those who are here and fit a condition.

@@ -398,13 +398,20 @@ func (s *Service) Fold(ctx context.Context) error {
 // Clean forgets notes that were deleted 30 days ago, but those that were handed in, and thins versions out.
 func (s *Service) Clean(ctx context.Context) error {
 	now := s.db.World().Now()
-	return s.db.Write(ctx, func(tx *db.Tx) error {
-		if _, err := tx.Exec(ctx, `DELETE FROM note WHERE deleted_at < $1
-			AND NOT EXISTS (SELECT 1 FROM note_version v WHERE v.note_id = note.id AND v.handed_in = 1)`, db.Micros(now.Add(-trash))); err != nil {
+	const over = ` WHERE deleted_at < $1 AND NOT EXISTS (SELECT 1 FROM note_version v WHERE v.note_id = note.id AND v.handed_in = 1)`
+	var pads []string
+	err := s.db.Write(ctx, func(tx *db.Tx) error {
+		before := db.Micros(now.Add(-trash))
+		rows, err := tx.Query(ctx, "SELECT pad FROM note_pad WHERE note_id IN (SELECT id FROM note"+over+")", before)
+		if pads, err = db.Collect(rows, err, db.Column[string]); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, "DELETE FROM note"+over, before); err != nil {
 			return err
 		}
 		return thin(ctx, tx, now)
 	})
+	return errors.Join(err, s.removePads(ctx, pads))
 }
 
 func attachment(name string) string {

@@ -16,7 +16,8 @@ import (
 const (
 	inboxSize = 256
 	quiet     = 2 * time.Second // without an update: then the log is folded
-	foldAfter = 500             // updates: then at once
+	batchSize = 500             // updates that are committed together
+	foldAfter = 500             // updates: then the log is folded at once
 
 	proofLasts = 5 * time.Minute // then who is connected is asked for again
 )
@@ -112,9 +113,9 @@ func (s *session) run() {
 	}
 }
 
-// drain does what has come in meanwhile.
+// drain does what has come in meanwhile, up to a good batch of updates.
 func (s *session) drain() {
-	for {
+	for len(s.pending) < batchSize {
 		select {
 		case f := <-s.inbox:
 			f()
