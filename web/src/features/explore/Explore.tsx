@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { searchQuery } from '../../api/queries';
 import type { Me, Room } from '../../api/types';
@@ -10,6 +9,7 @@ import { Button, ButtonLink } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import layout from '../../ui/layout.module.css';
 import { LoadFailed } from '../../ui/LoadFailed';
+import { SearchField } from '../../ui/SearchField';
 import { Skeleton } from '../../ui/Skeleton';
 import { useTitle } from '../../ui/useTitle';
 import { useMe } from '../auth/session';
@@ -38,17 +38,12 @@ export default function Explore() {
     <div className={`${layout.page} ${layout.stack}`}>
       <h1>{t.title}</h1>
       <div className={`${styles.bar} ${layout.stack}`}>
-        <label className={styles.search}>
-          <span className="visually-hidden">{t.search}</span>
-          <Search size={20} strokeWidth={1.8} aria-hidden />
-          <input
-            type="search"
-            enterKeyHint="search"
-            placeholder={t.placeholder}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </label>
+        <SearchField
+          label={t.search}
+          placeholder={t.placeholder}
+          value={typed}
+          onChange={setTyped}
+        />
         <Filters filter={filter} onChange={change} />
       </div>
       <Results key={JSON.stringify(filter)} />
