@@ -168,6 +168,70 @@ export const whatIfQuery = (body: WhatIf) =>
     staleTime: Infinity,
   });
 
+/** What all that is shown of a room's notes begins with. */
+export const notesKey = (id: number) => ['room', id, 'notes'] as const;
+
+export const notesQuery = (id: number, { query = '', deleted = false } = {}) =>
+  queryOptions({
+    queryKey: [...notesKey(id), 'list', { query, deleted }],
+    queryFn: () =>
+      ask(
+        api.GET('/api/v1/rooms/{id}/notes', {
+          params: { path: { id }, query: { ...(query && { query }), ...(deleted && { deleted }) } },
+        }),
+      ),
+  });
+
+export const noteQuery = (id: number, note: number) =>
+  queryOptions({
+    queryKey: [...notesKey(id), note],
+    queryFn: () =>
+      ask(api.GET('/api/v1/rooms/{id}/notes/{note}', { params: { path: { id, note } } })),
+  });
+
+/** How much of a note each person wrote. */
+export const noteAuthorsQuery = (id: number, note: number) =>
+  queryOptions({
+    queryKey: [...notesKey(id), note, 'authors'],
+    queryFn: () =>
+      ask(api.GET('/api/v1/rooms/{id}/notes/{note}/authors', { params: { path: { id, note } } })),
+  });
+
+export const noteCommentsQuery = (id: number, note: number) =>
+  queryOptions({
+    queryKey: [...notesKey(id), note, 'comments'],
+    queryFn: () =>
+      ask(api.GET('/api/v1/rooms/{id}/notes/{note}/comments', { params: { path: { id, note } } })),
+  });
+
+export const noteVersionsQuery = (id: number, note: number) =>
+  queryOptions({
+    queryKey: [...notesKey(id), note, 'versions'],
+    queryFn: () =>
+      ask(api.GET('/api/v1/rooms/{id}/notes/{note}/versions', { params: { path: { id, note } } })),
+  });
+
+/** What a version says never changes. */
+export const noteVersionQuery = (id: number, note: number, version: number) =>
+  queryOptions({
+    queryKey: ['note-version', id, note, version],
+    queryFn: () =>
+      ask(
+        api.GET('/api/v1/rooms/{id}/notes/{note}/versions/{version}', {
+          params: { path: { id, note, version } },
+        }),
+      ),
+    staleTime: Infinity,
+  });
+
+/** A note by its link; null where the link leads to none any more. */
+export const sharedNoteQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['shared-note', token],
+    queryFn: () =>
+      orNull(ask(api.GET('/api/v1/shared-notes/{token}', { params: { path: { token } } }))),
+  });
+
 export const myRoomsQuery = queryOptions({
   queryKey: ['my-rooms'],
   queryFn: () => ask(api.GET('/api/v1/me/rooms')),

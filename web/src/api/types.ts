@@ -19,6 +19,12 @@ export type StudyEvent = Schemas['Event'];
 export type PlanEntry = Schemas['Entry'];
 export type Answer = NonNullable<Schemas['Tally']['mine']>;
 export type EventInput = Schemas['EventInput'];
+/** A note in a list, and one with its text. */
+export type NoteLine = Schemas['Line'];
+export type NoteView = Schemas['Note'];
+export type NoteVersion = Schemas['Version'];
+export type NoteComment = Schemas['Comment'];
+export type NoteShare = Schemas['Share'];
 export type Reason = Schemas['Reason'];
 export type Recommendation = Schemas['Recommendation'];
 export type WhatIf = Schemas['WhatIf'];

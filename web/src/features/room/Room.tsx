@@ -19,7 +19,7 @@ import { isInside } from './useRoomLine';
 const RoomInside = lazy(() => import('./RoomInside'));
 const EditRoom = lazy(() => import('./EditRoom'));
 
-const TABS = ['chat', 'plan', 'money', 'members'] as const;
+const TABS = ['chat', 'plan', 'notes', 'money', 'members'] as const;
 export type Tab = (typeof TABS)[number];
 
 const GONE = new Set([404, 409]);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, Video } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { callQuery, requestsQuery } from '../../api/queries';
 import type { Room } from '../../api/types';
@@ -23,6 +23,7 @@ import { useRoomNews } from './useRoomNews';
 
 const Chat = lazy(() => import('../chat/Chat'));
 const Plan = lazy(() => import('../calendar/Plan'));
+const Notes = lazy(() => import('../note/Notes'));
 const Settlement = lazy(() => import('../settlement/Settlement'));
 const Members = lazy(() => import('./Members'));
 
@@ -43,6 +44,7 @@ export default function RoomInside({ room, tab }: { room: Room; tab: Tab }) {
         >
           {tab === 'chat' && <Chat room={room} />}
           {tab === 'plan' && <Plan room={room} />}
+          {tab === 'notes' && <Notes room={room} />}
           {tab === 'money' && <Settlement room={room} />}
           {tab === 'members' && <Members room={room} />}
         </Suspense>
@@ -59,6 +61,14 @@ function Head({ room, tab }: { room: Room; tab: Tab }) {
   const owner = room.standing === 'owner';
   const requests = useQuery({ ...requestsQuery(room.id), enabled: owner });
   const waiting = requests.data?.items.length ?? 0;
+  const tabs = useRef<HTMLElement>(null);
+
+  // Zoomed in, the tabs scroll sideways.
+  useEffect(() => {
+    const current = tabs.current?.querySelector('[aria-current]');
+    current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab]);
+
   const link = (to: Tab) => ({
     href: `/r/${room.id}/${to}`,
     className: styles.tab,
@@ -79,9 +89,10 @@ function Head({ room, tab }: { room: Room; tab: Tab }) {
         </div>
         {!room.closed_at && <EnterCall room={room.id} />}
       </div>
-      <nav className={styles.tabs} aria-label={t.tabs}>
+      <nav ref={tabs} className={styles.tabs} aria-label={t.tabs}>
         <Link {...link('chat')}>{t.talk}</Link>
         <Link {...link('plan')}>{t.plan}</Link>
+        <Link {...link('notes')}>{t.notes}</Link>
         <Link {...link('money')}>{t.settlement}</Link>
         <Link {...link('members')}>
           {t.members}

@@ -61,6 +61,7 @@ export const roomText = dictionary(
     // inside
     talk: '대화',
     plan: '일정',
+    notes: '노트',
     settlement: '정산',
     members: '멤버',
     tabs: '방 메뉴',
@@ -262,6 +263,7 @@ export const roomText = dictionary(
     gone: 'The address is wrong or the room was removed. There are others to look at.',
     talk: 'Chat',
     plan: 'Plan',
+    notes: 'Notes',
     settlement: 'Money',
     members: 'Members',
     tabs: 'Room menu',

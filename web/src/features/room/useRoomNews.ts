@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { callQuery, eventsQuery, myRoomsQuery, seasonsQuery } from '../../api/queries';
+import { callQuery, eventsQuery, myRoomsQuery, notesKey, seasonsQuery } from '../../api/queries';
 import type { Message } from '../../api/types';
 import { followRoom } from '../../lib/live';
 import { takeMessage } from '../chat/useTimeline';
@@ -22,6 +22,7 @@ export function useRoomNews(room: number): void {
             void client.invalidateQueries({ queryKey: seasonsQuery(room).queryKey });
           }
           if (type === 'call') void client.invalidateQueries(callQuery(room));
+          if (type === 'notes') void client.invalidateQueries({ queryKey: notesKey(room) });
           if (type === 'season') void refreshMoney(client, room);
           if (type === 'room') {
             void refreshRoom(client, room);
