@@ -26,6 +26,7 @@ const CreateRoom = lazy(() => import('../features/room/CreateRoom'));
 const Room = lazy(() => import('../features/room/Room'));
 const Invitation = lazy(() => import('../features/room/Invitation'));
 const EventPage = lazy(() => import('../features/attendance/EventPage'));
+const SharedNote = lazy(() => import('../features/note/SharedNote'));
 const CallPage = lazy(() => import('../features/call/CallPage'));
 const CallTest = lazy(() => import('../features/call/CallTest'));
 const MyRooms = lazy(() => import('../features/room/MyRooms'));
@@ -58,6 +59,7 @@ function Pages() {
         <Route path="/reset" component={Reset} />
         <Route path="/setup" component={Setup} />
         <Route path="/mail-off" component={MailOff} />
+        <Route path="/n/:token">{({ token }) => <SharedNote token={token} />}</Route>
         <Route>
           <Guarded />
         </Route>
@@ -135,6 +137,7 @@ function SignedIn() {
           <Route path="/main/room/video/:pk">
             {({ pk }) => <Redirect replace to={`/r/${pk}/call`} />}
           </Route>
+          <Route path="/p/:pk">{({ pk }) => <Redirect replace to={`/r/${pk}/notes`} />}</Route>
           <Route path="/r/:id/:tab?">
             {({ id, tab }) => <Room key={id} id={Number(id)} tab={tab} />}
           </Route>
