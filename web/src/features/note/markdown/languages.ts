@@ -1,10 +1,10 @@
-import type { Parser } from '@lezer/common';
+import type { LRParser } from '@lezer/lr';
 
 /** A language of code in notes. Its grammar is fetched when the first code of it is seen. */
 export interface CodeLanguage {
   name: string;
   alias: readonly string[];
-  parser: () => Promise<Parser>;
+  parser: () => Promise<LRParser>;
 }
 
 const javascript = (dialect: string) => async () =>

@@ -1,4 +1,4 @@
-import type { Parser } from '@lezer/common';
+import type { LRParser } from '@lezer/lr';
 import { Store } from '../../../lib/store';
 import { languageOf } from './languages';
 
@@ -11,7 +11,7 @@ export type Typeset = (tex: string, display: boolean, place: Place) => string;
 /** What a text may need to be shown, each fetched when the first text needs it. */
 export interface Tools {
   typeset: Typeset | null;
-  parsers: ReadonlyMap<string, Parser>;
+  parsers: ReadonlyMap<string, LRParser>;
 }
 
 export const tools = new Store<Tools>({ typeset: null, parsers: new Map() });
@@ -29,7 +29,7 @@ function fetchOnce(name: string, work: () => Promise<Partial<Tools>>): Promise<v
   return fetching;
 }
 
-const withParser = (name: string, parser: Parser): Partial<Tools> => ({
+const withParser = (name: string, parser: LRParser): Partial<Tools> => ({
   parsers: new Map(tools.get().parsers).set(name, parser),
 });
 
