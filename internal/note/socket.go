@@ -174,24 +174,28 @@ func (c *conn) write() {
 	defer ping.Stop()
 	for {
 		var err error
-		ctx, cancel := context.WithTimeout(c.ended, writeLimit)
 		select {
 		case <-c.ended.Done():
-			cancel()
 			_ = c.ws.CloseNow()
 			return
 		case frame := <-c.out:
 			c.behind.Add(-int64(len(frame)))
-			err = c.ws.Write(ctx, websocket.MessageBinary, frame)
+			err = c.within(func(ctx context.Context) error { return c.ws.Write(ctx, websocket.MessageBinary, frame) })
 		case <-ping.C:
-			err = c.ws.Ping(ctx)
+			err = c.within(c.ws.Ping)
 		}
-		cancel()
 		if err != nil {
 			_ = c.ws.CloseNow()
 			return
 		}
 	}
+}
+
+// within gives something that waits for the other side its time.
+func (c *conn) within(f func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(c.ended, writeLimit)
+	defer cancel()
+	return f(ctx)
 }
 
 // read takes messages until the connection ends.
