@@ -50,6 +50,7 @@ type sent struct {
 	conn   *conn
 	update *yjs.Update
 	body   []byte
+	news   bool // it says what was not known
 }
 
 func newSession(ctx context.Context, d *desk, at At) *session {
@@ -237,6 +238,9 @@ func (s *session) asked(c *conn, stateVector []byte) {
 	c.send(syncFrame(syncStep2, body))
 }
 
+// errTried: the document has taken in what could not be stored, so it is read anew, and everybody comes again.
+var errTried = errors.New("the database broke a transaction off")
+
 // outcome is what came of a batch of updates.
 type outcome struct {
 	accepted []sent
@@ -254,7 +258,12 @@ func (s *session) commit() {
 	}
 	var done outcome
 	var news [][]byte // also of a try that failed: it is stored, and paper has it
+	tried := false
 	err := s.desk.s.db.Write(s.ctx, func(tx *db.Tx) error {
+		if tried {
+			return errTried
+		}
+		tried = true
 		done = outcome{refused: map[*conn]closing{}, claimed: map[uint64]int64{}}
 		more, err := s.begin(s.ctx, tx, &done)
 		news = append(news, more...)
@@ -293,9 +302,10 @@ func (s *session) committed(done *outcome) {
 		s.owners[client] = person
 	}
 	for _, u := range done.accepted {
-		if !u.update.Empty() {
+		if u.news {
 			s.show(u.body, u.conn)
 			s.unfolded++
+			s.desk.updates.Inc()
 		}
 		u.conn.durable++
 	}
@@ -310,7 +320,6 @@ func (s *session) committed(done *outcome) {
 		s.refuse(c, code)
 	}
 	if s.unfolded > 0 {
-		s.desk.updates.Add(float64(len(done.accepted)))
 		s.desk.tell(toldChanged, s.at.Note, nil)
 		s.fading.Reset(quiet)
 	}
@@ -327,12 +336,17 @@ func (s *session) show(body []byte, from *conn) {
 }
 
 // write checks each update of a batch, takes it into the document and stores it.
-// What is refused refuses all that its connection sent after it.
+// What is refused refuses all that its connection sent after it. What is known, as
+// after a connection that broke, is durable already; readers may say it too.
 func (s *session) write(ctx context.Context, tx *db.Tx, batch []sent, done *outcome) error {
 	rights := map[int64]closing{}
 	var rows []written
 	for _, u := range batch {
 		if done.refused[u.conn] != 0 || !s.conns[u.conn] {
+			continue
+		}
+		if s.paper.doc.Knows(u.update) {
+			done.accepted = append(done.accepted, u)
 			continue
 		}
 		code, err := s.check(ctx, tx, u, rights, done)
@@ -343,10 +357,9 @@ func (s *session) write(ctx context.Context, tx *db.Tx, batch []sent, done *outc
 			done.refused[u.conn] = code
 			continue
 		}
+		u.news = true
 		done.accepted = append(done.accepted, u)
-		if !u.update.Empty() {
-			rows = append(rows, written{person: u.conn.person.ID, body: u.body})
-		}
+		rows = append(rows, written{person: u.conn.person.ID, body: u.body})
 	}
 	if len(rows) == 0 {
 		return nil
@@ -367,21 +380,28 @@ func (s *session) check(ctx context.Context, tx *db.Tx, u sent, rights map[int64
 		}
 		rights[person] = code
 	}
-	switch {
-	case u.update.Empty():
-		return 0, nil // it may be all that a reader has to say
-	case code != 0:
+	if code != 0 {
 		return code, nil
 	}
-	if mine, err := s.owns(ctx, tx, person, u.update.Clients(), done); err != nil || !mine {
+	free, mine, err := s.owns(ctx, tx, person, u.update.Clients(), done)
+	if err != nil || !mine {
 		return closeForeign, err
 	}
 	fits, err := s.fits(u)
 	if err != nil || !fits {
 		return closeTooLarge, err
 	}
-	if s.paper.doc.Apply(u.update) != nil {
+	switch err := s.paper.doc.Apply(u.update); {
+	case errors.Is(err, yjs.ErrMissing):
 		return closeForeign, nil
+	case err != nil:
+		return closeMalformed, nil
+	}
+	for _, client := range free {
+		done.claimed[client] = person
+		if err := claim(ctx, tx, s.at.Note, client, person); err != nil {
+			return 0, err
+		}
 	}
 	return 0, nil
 }
@@ -400,25 +420,24 @@ func mayWrite(ctx context.Context, q db.Querier, at At, person int64) (closing, 
 	return 0, nil
 }
 
-// owns tells whether client numbers are somebody's; those that are nobody's become theirs.
-func (s *session) owns(ctx context.Context, tx *db.Tx, person int64, clients []uint64, done *outcome) (bool, error) {
+// owns tells whether client numbers are somebody's or nobody's, and which are nobody's.
+func (s *session) owns(ctx context.Context, tx *db.Tx, person int64, clients []uint64, done *outcome) (free []uint64, mine bool, err error) {
 	for _, client := range clients {
 		owner := s.owners[client] + done.claimed[client]
-		if owner == 0 {
-			if err := claim(ctx, tx, s.at.Note, client, person); err != nil {
-				return false, err
+		if owner == 0 { // as far as known here
+			if owner, err = count(ctx, tx, "SELECT COALESCE(MAX(person_id), 0) FROM note_client WHERE note_id = $1 AND client = $2", s.at.Note, int64(client)); err != nil {
+				return nil, false, err
 			}
-			var err error
-			if owner, err = count(ctx, tx, "SELECT person_id FROM note_client WHERE note_id = $1 AND client = $2", s.at.Note, int64(client)); err != nil {
-				return false, err
-			}
-			done.claimed[client] = owner
 		}
-		if owner != person {
-			return false, nil
+		switch owner {
+		case 0:
+			free = append(free, client)
+		case person:
+		default:
+			return nil, false, nil
 		}
 	}
-	return true, nil
+	return free, true, nil
 }
 
 // fits tells whether a note has room for an update. Only near its limit that is

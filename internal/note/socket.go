@@ -259,7 +259,7 @@ func (c *conn) takeSync(kind uint64, body []byte) error {
 		if err != nil {
 			return err
 		}
-		s.post(func() { s.pending = append(s.pending, sent{c, u, body}) })
+		s.post(func() { s.pending = append(s.pending, sent{conn: c, update: u, body: body}) })
 		return nil
 	}
 	return errMessage
