@@ -67,6 +67,7 @@ func New(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World, web f
 	a.outbox.Subscribe(a.recommend.Remember())
 	a.outbox.Subscribe(a.notify.Tell())
 	a.outbox.Subscribe(a.call.Watch())
+	a.outbox.Subscribe(a.notes.Watch())
 	a.jobs.Add(job.Job{Name: "user-clean", Every: time.Hour, Do: a.users.Clean})
 	a.jobs.Add(job.Job{Name: "seasons", Every: 30 * time.Second, Do: a.settlement.Tick})
 	a.jobs.Add(job.Job{Name: "outbox-prune", Every: 10 * time.Minute, Do: a.outbox.Prune})

@@ -14,6 +14,8 @@ import (
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/live"
 	"github.com/studyone/studyone/internal/obs"
+	"github.com/studyone/studyone/internal/outbox"
+	"github.com/studyone/studyone/internal/room"
 )
 
 const (
@@ -44,6 +46,7 @@ func newDesk(s *Service, o *obs.Obs) *desk {
 	s.live.Hear(toldChanged, d.heardChanged)
 	s.live.Hear(toldPresence, d.heardPresence)
 	s.live.Hear(toldAsk, d.heardAsk)
+	s.live.Hear(toldRoom, d.heardRoom)
 	s.live.Hear(live.Expelled, d.heardExpelled)
 	s.live.Hear(live.SignedOut, d.heardSignedOut)
 	return d
@@ -158,7 +161,8 @@ func (d *desk) each(f func(*session)) {
 const (
 	toldChanged  = "note_changed"
 	toldPresence = "note_presence"
-	toldAsk      = "note_ask" // who has this note open, tell who is there
+	toldAsk      = "note_ask"  // who has this note open, tell who is there
+	toldRoom     = "note_room" // a room has changed; it may be closed now
 )
 
 // word is what processes tell one another of a note.
@@ -205,6 +209,28 @@ func (d *desk) heardAsk(data []byte) {
 	if s, _ := d.hear(data); s != nil {
 		s.try(s.tellPresences)
 	}
+}
+
+// Watch tells every process of rooms that have changed.
+func (s *Service) Watch() outbox.Subscriber {
+	return outbox.Subscriber{Name: "note", Handle: func(_ context.Context, tx *db.Tx, r outbox.Record) error {
+		if r.Kind == (room.Changed{}).Kind() {
+			tx.AfterCommit(func() { s.live.Tell(toldRoom, r.Body) })
+		}
+		return nil
+	}}
+}
+
+func (d *desk) heardRoom(data []byte) {
+	var changed room.Changed
+	if json.Unmarshal(data, &changed) != nil {
+		return
+	}
+	d.each(func(s *session) {
+		if s.at.Room == changed.Room {
+			s.try(s.lookAtRoom)
+		}
+	})
 }
 
 func (d *desk) heardExpelled(data []byte) {
@@ -270,7 +296,7 @@ func (d *desk) compare(ctx context.Context) {
 	}
 }
 
-// checkRights puts out who no longer sits in the room, or whose session has ended.
+// checkRights puts out who no longer sits in the room, or whose session has ended, and tells of a room that was closed.
 func (d *desk) checkRights(ctx context.Context) {
 	sessions := d.all()
 	if len(sessions) == 0 {
@@ -288,6 +314,7 @@ func (d *desk) checkRights(ctx context.Context) {
 	for _, s := range sessions {
 		s.try(func() {
 			s.dropOthers(inside[s.at.Room])
+			s.lookAtRoom()
 			s.reauthenticate(0)
 		})
 	}

@@ -185,6 +185,20 @@ func (s *session) dropOthers(inside people) {
 	}
 }
 
+// lookAtRoom tells everybody what they may do, where the room was closed.
+func (s *session) lookAtRoom() {
+	r, err := room.ByID(s.ctx, s.desk.s.db, s.at.Room)
+	if err != nil || !r.Closed() {
+		return // what is written is checked all the same
+	}
+	for c := range s.conns {
+		if c.writes {
+			c.writes = false
+			c.send(rightsFrame(false))
+		}
+	}
+}
+
 // reauthenticate asks for the proof of a person's connections again; 0: of all whose last is minutes old.
 func (s *session) reauthenticate(person int64) {
 	for c := range s.conns {
