@@ -8,6 +8,7 @@ import (
 	"github.com/studyone/studyone/internal/errs"
 	"github.com/studyone/studyone/internal/httpx"
 	"github.com/studyone/studyone/internal/room"
+	"github.com/studyone/studyone/internal/text"
 )
 
 var errNoLink = errs.New(errs.NotFound, "노트를 찾을 수 없어요. 링크가 거두어졌을 수 있어요.", "There is no such note. The link may have been taken back.")
@@ -47,7 +48,7 @@ func (s *Service) Unshare(ctx context.Context, who httpx.Caller, at At) error {
 
 // Shared is a note by its link.
 func (s *Service) Shared(ctx context.Context, token string) (Shared, error) {
-	n, err := find(ctx, s.db, " WHERE n.link = $1 AND n.deleted_at IS NULL", token)
+	n, err := find(ctx, s.db, " WHERE n.link = $1 AND n.deleted_at IS NULL", text.Clean(token))
 	if errors.Is(err, errNoNote) {
 		return Shared{}, errNoLink
 	}

@@ -19,5 +19,7 @@ func init() {
 		"list-submissions":  {may: "member owner", others: "not_member"},
 		"submit":            insiders(`{"text": "다 했어요"}`),
 		"check-submission":  insiders(`{"ok": true}`),
+
+		"get-submission-note": {others: "not_member", but: inside("not_found")}, // nobody has handed one in
 	})
 }

@@ -12,7 +12,7 @@ import (
 
 // A field is one value that people may send, with what fits and what does not.
 type field struct {
-	call string // {id} is a room of the sender's, {event} an event in it
+	call string // {id} is a room of the sender's, {event} an event in it, {note} a note, {comment} a comment on that
 	name string
 	with form // what else has to be in the body
 	ok   []any
@@ -37,6 +37,9 @@ func spans(n int) []form {
 	}
 	return list
 }
+
+// anchor is a Yjs relative position as comments have it.
+const anchor = "AQQBAA=="
 
 var (
 	sign       = newcomer("new@example.org", "long-enough-1")
@@ -90,6 +93,20 @@ var (
 		{"PATCH /rooms/{id}/events/{event}", "attribute", nil, []any{0, 3}, append(notNumbers, -1, 4)},
 		{"PATCH /rooms/{id}/events/{event}", "date_start", nil, []any{"", "2026-11-23", "2026-11-23T19:00", "2026-11-23T19:00:00+09:00", "0001-01-02", "9999-12-30"}, append(notText, "내일", "2026-02-30", "2026-11-23T25:00", "10000-01-01", "0000-01-01")},
 		{"PATCH /rooms/{id}/events/{event}", "date_end", form{"date_start": "2026-11-23"}, []any{"", "2026-11-23", "2026-11-24"}, append(notText, "2026-11-22")},
+		{"POST /rooms/{id}/notes", "title", nil, []any{"a", x(100)}, append(notText, nil, "", " ", "\x00", x(101))},
+		{"POST /rooms/{id}/notes", "folder", form{"title": "노트"}, []any{"", x(100), "토익/LC", " / //", "/" + x(49) + " / " + x(50) + "/"}, append(notText, x(101), x(50)+"/"+x(50))},
+		{"POST /rooms/{id}/notes", "text", form{"title": "노트"}, []any{"", "\r\n\x00", strings.Repeat("a", 500_000), strings.Repeat("😀", 250_000)}, append(notText, strings.Repeat("a", 500_001), strings.Repeat("😀", 250_000)+"a")},
+		{"PATCH /rooms/{id}/notes/{note}", "title", nil, []any{"a", x(100)}, append(notText, "", " \n", x(101))},
+		{"PATCH /rooms/{id}/notes/{note}", "folder", nil, []any{"", x(100), "토익/LC"}, append(notText, x(101))},
+		{"POST /rooms/{id}/notes/{note}/versions", "name", nil, []any{"a", x(100)}, append(notText, nil, "", " ", x(101))},
+		{"POST /rooms/{id}/notes/{note}/comments", "body", nil, []any{"a", x(2000)}, append(notText, nil, "", " \r\n", "\x00", x(2001))},
+		{"POST /rooms/{id}/notes/{note}/comments", "quote", form{"body": "좋아요"}, []any{"", x(300), x(5000)}, notText},
+		{"POST /rooms/{id}/notes/{note}/comments", "from", form{"body": "좋아요", "to": anchor}, []any{anchor, strings.Repeat("A", 120)}, append(notText, "!", "A", "가", strings.Repeat("A", 124))},
+		{"POST /rooms/{id}/notes/{note}/comments", "to", form{"body": "좋아요", "from": anchor}, []any{anchor, strings.Repeat("A", 120)}, append(notText, "", "!", "A", "가", strings.Repeat("A", 124))},
+		{"POST /rooms/{id}/notes/{note}/comments", "to", form{"body": "좋아요"}, []any{""}, []any{anchor}},
+		{"POST /rooms/{id}/notes/{note}/comments", "thread", form{"body": "좋아요"}, []any{0}, append(notNumbers, -1, 999_999)},
+		{"PATCH /rooms/{id}/notes/{note}/comments/{comment}", "body", nil, []any{"a", x(2000)}, append(notText, "", " ", x(2001))},
+		{"PATCH /rooms/{id}/notes/{note}/comments/{comment}", "resolved", nil, []any{true, false}, []any{"true", 1, form{}}},
 		{"POST /recommendations/count", "free", nil, []any{[]form{}}, []any{spans(101), "월"}},
 	}
 )
@@ -100,8 +117,10 @@ func TestEveryFieldHasItsBounds(t *testing.T) {
 		r := owner.open(t, nil)
 		var event struct{ ID int64 }
 		owner.do(t, at("POST", r.ID, "/events"), `{"title": "모임"}`, &event)
+		n := owner.begins(t, r.ID, "글")
+		comment := owner.remarks(t, n, `{"body": "댓글"}`).ID
 		for _, f := range fields {
-			call := strings.NewReplacer("{id}", fmt.Sprint(r.ID), "{event}", fmt.Sprint(event.ID)).Replace(f.call)
+			call := strings.NewReplacer("{id}", fmt.Sprint(r.ID), "{event}", fmt.Sprint(event.ID), "{note}", fmt.Sprint(n.ID), "{comment}", fmt.Sprint(comment)).Replace(f.call)
 			for i, v := range slices.Concat(f.ok, f.bad) {
 				a := owner.ask(t, call, f.body(v))
 				if i < len(f.ok) {
@@ -191,14 +210,15 @@ func TestNumbersInAddresses(t *testing.T) {
 		others := w.person(t).open(t, nil)
 		var event struct{ ID int64 }
 		owner.do(t, at("POST", r.ID, "/events"), `{"title": "모임"}`, &event)
+		n := owner.begins(t, r.ID, "글")
 		for _, o := range w.operations(t) {
-			for _, place := range []string{"{id}", "{event}", "{user}", "{code}"} {
+			for _, place := range []string{"{id}", "{event}", "{user}", "{code}", "{note}", "{version}", "{comment}", "{token}"} {
 				if !strings.Contains(o.path, place) {
 					continue
 				}
 				for _, bad := range []string{"0", "-1", "999999", "9223372036854775807", "9223372036854775808", "1e3", "1.5", "abc", "%00", "%FF", "%27%20OR%201=1", "%2e%2e", "١"} {
 					path := strings.Replace(o.path, place, bad, 1)
-					path = strings.NewReplacer("{id}", fmt.Sprint(r.ID), "{event}", fmt.Sprint(event.ID), "{user}", fmt.Sprint(owner.id)).Replace(path)
+					path = strings.NewReplacer("{id}", fmt.Sprint(r.ID), "{event}", fmt.Sprint(event.ID), "{user}", fmt.Sprint(owner.id), "{note}", fmt.Sprint(n.ID), "{version}", "1", "{comment}", "1").Replace(path)
 					body := strings.NewReplacer("{member}", "1", "{user}", "1", "{n}", "1").Replace(rights[o.id].body)
 					a := owner.ask(t, o.method+" "+path, body)
 					p, err := a.problem()
@@ -215,6 +235,18 @@ func TestNumbersInAddresses(t *testing.T) {
 		owner.do(t, at("POST", second.ID, "/events"), `{"title": "모임"}`, &foreign)
 		owner.ask(t, at("PATCH", r.ID, "/events/%d", foreign.ID), `{"title": "옮긴 모임"}`).refused(t, "not_found")
 		owner.ask(t, at("DELETE", r.ID, "/events/%d", foreign.ID), nil).refused(t, "not_found")
+		foreignNote := owner.begins(t, second.ID, "글")
+		foreignNote.Room = r.ID
+		owner.ask(t, foreignNote.at("GET", ""), nil).refused(t, "not_found")
+		owner.ask(t, foreignNote.at("PATCH", ""), `{"title": "옮긴 노트"}`).refused(t, "not_found")
+		owner.ask(t, foreignNote.at("DELETE", ""), nil).refused(t, "not_found")
+		version, remark := owner.keeps(t, n, "1차"), owner.remarks(t, n, `{"body": "댓글"}`)
+		another := owner.begins(t, r.ID, "다른 글")
+		owner.ask(t, another.at("GET", "/versions/%d", version.ID), nil).refused(t, "not_found")
+		owner.ask(t, another.at("POST", "/versions/%d/restore", version.ID), nil).refused(t, "not_found")
+		owner.ask(t, another.at("PATCH", "/comments/%d", remark.ID), `{"resolved": true}`).refused(t, "not_found")
+		owner.ask(t, another.at("DELETE", "/comments/%d", remark.ID), nil).refused(t, "not_found")
+		owner.ask(t, another.at("POST", "/comments"), form{"body": "답", "thread": remark.ID}).refused(t, "invalid")
 		for _, path := range []string{"/rooms/", "/nowhere", "/me/", "/rooms/1/2/3", "/%00"} {
 			w.nobody().ask(t, "GET "+path, nil).refused(t, "not_found")
 		}
@@ -240,6 +272,8 @@ func TestQueriesHaveTheirBounds(t *testing.T) {
 			{"/rooms?open={v}", "open", []string{"true", "false"}, []string{"maybe"}},
 			{"/recommendations?limit={v}", "limit", []string{"1", "100"}, []string{"0", "101", "x"}},
 			{"/recommendations?exclude={v}", "exclude", []string{"", "1,2", "1,,2", "-1"}, []string{"x", "1;2", "\xff"}},
+			{"/rooms/{id}/notes?query={v}", "query", []string{"", "'", `"`, "%", "_", `\`, "\x00", "토익\x00", "\xff", "--", x(200), "¨", "ﷺ", "😀"}, []string{x(201)}},
+			{"/rooms/{id}/notes?deleted={v}", "deleted", []string{"true", "false"}, []string{"maybe"}},
 			{"/rooms/{id}/messages?limit={v}", "limit", []string{"1", "200"}, []string{"0", "201", "-1"}},
 			{"/rooms/{id}/messages?after={v}", "after", []string{"0", "9223372036854775807"}, []string{"-1", "x"}},
 			{"/rooms/{id}/messages?before={v}", "before", []string{"0", "9223372036854775807"}, []string{"-1", "9223372036854775808"}},

@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"cmp"
+	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/studyone/studyone/internal/db"
+	"github.com/studyone/studyone/internal/note"
 	"github.com/studyone/studyone/internal/room"
 )
 
@@ -126,6 +128,29 @@ var rights = map[string]right{
 	"remove-bank-account":     {may: "signed in"},
 	"my-money":                {may: "signed in"},
 
+	"list-notes":           {may: "member owner", others: "not_member"},
+	"create-note":          {may: "member owner", others: "not_member", body: `{"title": "노트"}`, closed: closedInside()},
+	"get-note":             {may: "member owner", others: "not_member"},
+	"get-note-markdown":    {may: "member owner", others: "not_member"},
+	"update-note":          {may: "member owner", others: "not_member", body: `{"title": "새 이름"}`, closed: closedInside()},
+	"delete-note":          {may: "owner", others: "not_member", but: sitting("not_owner"), closed: closedInside()}, // it is the owner's
+	"undelete-note":        {others: "not_member", but: map[string]string{"member": "not_owner", "owner": "conflict"}},
+	"list-note-authors":    {may: "member owner", others: "not_member"},
+	"list-note-versions":   {may: "member owner", others: "not_member"},
+	"keep-note-version":    {may: "member owner", others: "not_member", body: `{"name": "1차"}`, closed: closedInside()},
+	"get-note-version":     {may: "member owner", others: "not_member"},
+	"restore-note-version": {may: "member owner", others: "not_member", closed: closedInside()},
+	"list-note-comments":   {may: "member owner", others: "not_member"},
+	"comment-note":         {may: "member owner", others: "not_member", body: `{"body": "좋아요"}`, closed: closedInside()},
+	"edit-note-comment":    {may: "member owner", others: "not_member", body: `{"resolved": true}`, closed: closedInside()},
+	"delete-note-comment":  {may: "owner", others: "not_member", but: sitting("not_owner"), closed: closedInside()}, // likewise
+	"share-note":           {may: "owner", others: "not_member", but: sitting("not_owner"), closed: closedInside()},
+	"unshare-note":         {may: "owner", others: "not_member", but: sitting("not_owner"), closed: closedInside()},
+	"get-shared-note":      {may: "everybody"},
+	"open-note-pad":        {others: "not_member", but: inside("unavailable"), closed: closedInside()}, // there is no Etherpad here; test/etherpad has one
+	"pull-note-pad":        {others: "not_member", but: inside("unavailable"), closed: closedInside()},
+	"push-note-pad":        {others: "not_member", but: inside("unavailable"), closed: closedInside()},
+
 	// There is no media server here; media/calltest has one.
 	"get-call":         {may: "member owner", others: "not_member"},
 	"join-call":        {others: "not_member", but: inside("unavailable"), body: `{"device": "laptop-1"}`, closed: closedInside()},
@@ -164,6 +189,9 @@ func public(code string) map[string]string { return map[string]string{"nobody": 
 func inside(code string) map[string]string {
 	return map[string]string{"member": code, "owner": code}
 }
+
+// sitting says what members are told who are not the owner.
+func sitting(code string) map[string]string { return map[string]string{"member": code} }
 
 // closedInside is what only those inside may do, and nobody in a closed room.
 func closedInside() *right { return &right{others: "not_member", but: inside("conflict")} }
@@ -272,8 +300,10 @@ func TestAMissingRoomIsNotFound(t *testing.T) {
 
 // A scene is a room in which everybody is what their role says.
 type scene struct {
-	room, event int64
-	code        string
+	room, event            int64
+	code                   string
+	note, version, comment int64
+	link                   string // of the note
 }
 
 // scenes makes many at once, each for one request, as a request may change its room.
@@ -324,13 +354,46 @@ func (w *world) scenes(t testing.TB, cast map[string]person, n int) []scene {
 			SELECT room_id, 1, person_id, id, joined_at, joined_at FROM member WHERE left_at IS NULL`); err != nil {
 			return err
 		}
-		_, err := tx.Exec(ctx, "UPDATE room SET invite_code = 'code-' || (id - $1)", scenes[0].room)
-		return err
+		if _, err := tx.Exec(ctx, "UPDATE room SET invite_code = 'code-' || (id - $1)", scenes[0].room); err != nil {
+			return err
+		}
+		return insertNotes(tx, cast["owner"].id, scenes)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return scenes
+}
+
+// insertNotes gives each scene a note of the owner's, with one version, one comment and a link.
+func insertNotes(tx *db.Tx, owner int64, scenes []scene) error {
+	now := tx.Now()
+	pasts := make([]note.Past, len(scenes))
+	byRoom := map[int64]*scene{}
+	for i := range scenes {
+		s := &scenes[i]
+		byRoom[s.room] = s
+		pasts[i] = note.Past{
+			Room: s.room, Title: "노트", Parts: []note.Part{{Person: owner, Text: "글", At: now}},
+			Comments: []note.PastComment{{Person: owner, Body: "댓글", At: now}},
+		}
+	}
+	if err := note.InsertPast(ctx, tx, pasts); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, "UPDATE note SET link = 'link-' || room_id"); err != nil {
+		return err
+	}
+	rows, err := tx.Query(ctx, "SELECT n.room_id, n.id, v.id, c.id, n.link FROM note n JOIN note_version v ON v.note_id = n.id JOIN note_comment c ON c.note_id = n.id")
+	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+		var room int64
+		var s scene
+		err := rows.Scan(&room, &s.note, &s.version, &s.comment, &s.link)
+		of := byRoom[room]
+		of.note, of.version, of.comment, of.link = s.note, s.version, s.comment, s.link
+		return struct{}{}, err
+	})
+	return err
 }
 
 func (w *world) change(statement string, args ...any) (n int64, err error) {
@@ -345,6 +408,7 @@ func (s scene) fill(cast map[string]person, o operation) (call, body string) {
 	user := cmp.Or(rights[o.id].user, "waiting")
 	fill := strings.NewReplacer(
 		"{id}", fmt.Sprint(s.room), "{event}", fmt.Sprint(s.event), "{code}", s.code, "{n}", fmt.Sprint(s.room), "{submission}", "1", "{season}", "1",
+		"{note}", fmt.Sprint(s.note), "{version}", fmt.Sprint(s.version), "{comment}", fmt.Sprint(s.comment), "{token}", s.link,
 		"{user}", fmt.Sprint(cast[user].id), "{member}", fmt.Sprint(cast["member"].id))
 	return o.method + " " + fill.Replace(o.path), fill.Replace(rights[o.id].body)
 }
@@ -399,5 +463,9 @@ func (s scene) untouched(t testing.TB, w *world) bool {
 		NOT EXISTS (SELECT 1 FROM event_rsvp a JOIN event e ON e.id = a.event_id WHERE e.room_id = $1) AND NOT EXISTS (SELECT 1 FROM calendar_feed WHERE room_id = $1) AND
 		(SELECT COUNT(*) FROM call WHERE room_id = $1 AND ended_at IS NULL AND locked_at IS NULL AND timer_from IS NULL) = 1 AND
 		NOT EXISTS (SELECT 1 FROM call_seat s JOIN call c ON c.id = s.call_id WHERE c.room_id = $1) AND
-		NOT EXISTS (SELECT 1 FROM room_like WHERE room_id = $1) AND NOT EXISTS (SELECT 1 FROM room_dismissal WHERE room_id = $1)`, s.room, s.code) == 1
+		(SELECT COUNT(*) FROM note WHERE room_id = $1) = 1 AND
+		(SELECT COUNT(*) FROM note WHERE id = $3 AND title = '노트' AND link = $4 AND seq = 0 AND deleted_at IS NULL) = 1 AND
+		(SELECT COUNT(*) FROM note_version WHERE note_id = $3) = 1 AND (SELECT COUNT(*) FROM note_comment WHERE note_id = $3) = 1 AND
+		(SELECT COUNT(*) FROM note_comment WHERE id = $5 AND body = '댓글' AND resolved_at IS NULL) = 1 AND
+		NOT EXISTS (SELECT 1 FROM room_like WHERE room_id = $1) AND NOT EXISTS (SELECT 1 FROM room_dismissal WHERE room_id = $1)`, s.room, s.code, s.note, s.link, s.comment) == 1
 }
