@@ -2,8 +2,21 @@ package yjs
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
+)
+
+// ErrCostly is an update that would take so long that nobody has made it by writing.
+var ErrCostly = errors.New("would take too long")
+
+// Where many items were written at one place, each is compared with the
+// others: an update of 100 kB can be made so that it takes a minute. One that
+// was made by people is far from maxWork, which is within a second.
+const (
+	maxWork      = 1 << 24 // steps from one item to the next, or as long
+	stepsPerFind = 3
+	bytesPerStep = 32
 )
 
 // Apply makes the changes of an update. What is known already changes nothing
@@ -13,17 +26,26 @@ func (d *Doc) Apply(u *Update) error {
 	if err != nil {
 		return err
 	}
-	d.mark = mark{}
-	for _, p := range plan {
-		d.integrate(p)
+	var before *Doc
+	if parts := len(plan) + len(u.deletes); parts > 1 && parts > maxWork/(d.Size()+parts) {
+		before = d.clone() // of a document that the update could make slow
 	}
-	for _, s := range u.deletes {
-		d.remove(s)
+	d.mark, d.work = mark{}, 0
+	costly := func() bool { return d.work > maxWork && before != nil }
+	for i := 0; i < len(plan) && !costly(); i++ {
+		d.integrate(plan[i])
+	}
+	for i := 0; i < len(u.deletes) && !costly(); i++ {
+		d.remove(u.deletes[i])
+	}
+	if costly() {
+		*d = *before
+		return fmt.Errorf("yjs: the update %w", ErrCostly)
 	}
 	return nil
 }
 
-// plan puts the pieces that are news in an order in which each comes after all
+// plan puts the pieces in an order in which each comes after all
 // that it builds on, and makes sure that there is one.
 func (d *Doc) plan(u *Update) ([]*piece, error) {
 	p := planner{doc: d, sections: u.sections, state: make([]state, len(u.sections))}
@@ -77,19 +99,17 @@ func (p *planner) run(section int) error {
 		if next.clock > s.known {
 			return missing(next.client, s.known)
 		}
-		if next.end() > s.known {
-			if client, lacks := p.lacks(next); lacks {
-				dep, ok := p.section(client)
-				if !ok || p.state[dep].open || p.state[dep].next == len(p.sections[dep].pieces) {
-					return missing(client, p.known(client))
-				}
-				s.open = true
-				stack = append(stack, dep)
-				continue
+		if client, lacks := p.lacks(next); lacks {
+			dep, ok := p.section(client)
+			if !ok || p.state[dep].open || p.state[dep].next == len(p.sections[dep].pieces) {
+				return missing(client, p.known(client))
 			}
-			p.order = append(p.order, next)
-			s.known = next.end()
+			s.open = true
+			stack = append(stack, dep)
+			continue
 		}
+		p.order = append(p.order, next)
+		s.known = max(s.known, next.end())
 		s.next++
 		if len(stack) > 1 {
 			s.open = false

@@ -54,7 +54,8 @@ const Root = "note"
 type Doc struct {
 	start     *item // the list's first item, in the order of the text
 	histories map[uint64]*history
-	visits    uint64 // counts the items that place has walked over
+	visits    uint64 // counts the items that leftOf has walked over
+	work      int    // of the last Apply
 	mark      mark   // where Edit was last
 }
 

@@ -36,28 +36,6 @@ func (d *Doc) known(client uint64) uint64 {
 }
 
 // find is the item with that unit, which is known.
-func (d *Doc) find(i id) *item { return d.histories[i.client].find(i.clock) }
-
-// endingAt is the item whose last unit that is, parted from what follows.
-func (d *Doc) endingAt(i id) *item {
-	if i == none {
-		return nil
-	}
-	h := d.histories[i.client]
-	if i.clock+1 < h.next {
-		h.cut(i.clock + 1)
-	}
-	return h.find(i.clock)
-}
-
-// startingAt is the item whose first unit that is, parted from what is before.
-func (d *Doc) startingAt(i id) *item {
-	if i == none {
-		return nil
-	}
-	return d.histories[i.client].cut(i.clock)
-}
-
 func (h *history) find(clock uint64) *item {
 	b, i := h.search(clock)
 	return h.blocks[b][i]
@@ -96,25 +74,7 @@ func (h *history) push(it *item) {
 	h.count(it, +1)
 }
 
-// cut parts the item with that unit right before it, and returns what begins there. Of a GC nothing can be parted.
-func (h *history) cut(clock uint64) *item {
-	b, i := h.search(clock)
-	it := h.blocks[b][i]
-	if it.clock == clock || it.kind == kindGC {
-		return it
-	}
-	h.count(it, -1)
-	rest := &item{piece: it.split(clock - it.clock), left: it, right: it.right}
-	if rest.right != nil {
-		rest.right.left = rest
-	}
-	it.right = rest
-	h.count(it, +1)
-	h.count(rest, +1)
-	h.insert(b, i+1, rest)
-	return rest
-}
-
+// insert puts an item where search has found a place for it.
 func (h *history) insert(block, i int, it *item) {
 	items := slices.Insert(h.blocks[block], i, it)
 	if len(items) > blockSize {
@@ -126,42 +86,20 @@ func (h *history) insert(block, i int, it *item) {
 	h.blocks[block] = items
 }
 
-// mend joins the item that begins with that unit to the one before, where it continues that.
-func (h *history) mend(clock uint64) bool {
-	if clock == 0 || clock >= h.next {
-		return false
+// drop takes an item out.
+func (h *history) drop(block, i int) {
+	if h.blocks[block] = slices.Delete(h.blocks[block], i, i+1); len(h.blocks[block]) == 0 {
+		h.blocks = slices.Delete(h.blocks, block, block+1)
 	}
-	b, i := h.search(clock)
-	it := h.blocks[b][i]
-	if it.clock != clock {
-		return false
-	}
-	prev := h.find(clock - 1)
-	if it.kind != kindGC && prev.right != it || !it.continues(&prev.piece) {
-		return false
-	}
-	h.count(prev, -1)
-	h.count(it, -1)
-	prev.units += it.units
-	prev.text = append(prev.text, it.text...)
-	if it.kind != kindGC {
-		prev.right = it.right
-		if it.right != nil {
-			it.right.left = prev
-		}
-	}
-	h.count(prev, +1)
-	if h.blocks[b] = slices.Delete(h.blocks[b], i, i+1); len(h.blocks[b]) == 0 {
-		h.blocks = slices.Delete(h.blocks, b, b+1)
-	}
-	return true
 }
 
-// erase forgets the text of an item.
-func (h *history) erase(it *item) {
-	h.count(it, -1)
-	it.kind, it.text = kindDeleted, nil
-	h.count(it, +1)
+// before is the item that precedes one which is not the first.
+func (h *history) before(block, i int) *item {
+	if i > 0 {
+		return h.blocks[block][i-1]
+	}
+	items := h.blocks[block-1]
+	return items[len(items)-1]
 }
 
 // from are the items from a place on.

@@ -1,7 +1,6 @@
 package yjs
 
 import (
-	"bytes"
 	"math"
 	"math/bits"
 )
@@ -118,7 +117,7 @@ func uintLen(v uint64) int { return (bits.Len64(v|1) + 6) / 7 }
 type item struct {
 	piece
 	left, right *item
-	visit       uint64 // when place was last here
+	visit       uint64 // when leftOf was last here
 }
 
 // replacement stands for each half of a surrogate pair that was torn.
@@ -157,109 +156,4 @@ func countUnits(text []byte) uint64 {
 		}
 	}
 	return uint64(n)
-}
-
-// integrate takes in a piece that is not known, or not all of it. All that it builds on is here.
-func (d *Doc) integrate(p *piece) {
-	it := &item{piece: *p}
-	h := d.history(p.client)
-	if known := h.next - p.clock; known > 0 {
-		it.piece = it.split(known)
-	}
-	if it.kind != kindGC {
-		d.place(it)
-	}
-	h.push(it)
-	if !h.mend(it.clock) {
-		it.text = bytes.Clone(it.text) // it was a part of the update
-	}
-}
-
-// place finds an item's place in the list.
-func (d *Doc) place(it *item) {
-	left, right := d.endingAt(it.origin), d.startingAt(it.rightOrigin)
-	if left != nil && left.kind == kindGC || right != nil && right.kind == kindGC {
-		it.piece = piece{id: it.id, origin: none, rightOrigin: none, units: it.units, kind: kindGC} // nobody knows its place any more
-	} else {
-		it.left = d.leftOf(it, left, right)
-		it.right = d.after(it.left)
-		d.link(it)
-	}
-	// Where it came elsewhere than between its origins, these were parted for nothing.
-	if it.left != left && left != nil {
-		d.histories[it.origin.client].mend(it.origin.clock + 1)
-	}
-	if it.right != right && right != nil {
-		d.histories[it.rightOrigin.client].mend(it.rightOrigin.clock)
-	}
-}
-
-// leftOf is the rule of Yjs for those who write at one place at once: which of
-// the items between left and right comes before it. Items with the same origin
-// stand in order of their clients; those that were written behind one of them stay with it.
-func (d *Doc) leftOf(it, left, right *item) *item {
-	first := d.visits + 1 // what was visited since then lies before o
-	since := first        // and what was visited since then may still come after it
-	for o := d.after(left); o != nil && o != right; o = o.right {
-		d.visits++
-		o.visit = d.visits
-		switch o.origin {
-		case it.origin:
-			if o.client < it.client {
-				left, since = o, d.visits+1
-			} else if o.rightOrigin == it.rightOrigin {
-				return left
-			}
-		case none:
-			return left
-		default:
-			origin := d.find(o.origin)
-			if origin.visit < first {
-				return left
-			}
-			if origin.visit < since {
-				left, since = o, d.visits+1
-			}
-		}
-	}
-	return left
-}
-
-// after is what comes after it, or what is first in the list.
-func (d *Doc) after(it *item) *item {
-	if it == nil {
-		return d.start
-	}
-	return it.right
-}
-
-func (d *Doc) link(it *item) {
-	if it.left == nil {
-		d.start = it
-	} else {
-		it.left.right = it
-	}
-	if it.right != nil {
-		it.right.left = it
-	}
-}
-
-// remove deletes what a span covers.
-func (d *Doc) remove(s span) {
-	h := d.histories[s.client]
-	for clock := s.clock; clock < s.end(); {
-		it := h.find(clock)
-		clock = it.end()
-		if it.kind != kindText {
-			continue
-		}
-		it = h.cut(max(it.clock, s.clock))
-		if clock > s.end() {
-			h.cut(s.end())
-			clock = s.end()
-		}
-		h.erase(it)
-		h.mend(it.clock)
-		h.mend(clock)
-	}
 }

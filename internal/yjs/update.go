@@ -141,6 +141,9 @@ func (r *Reader) neighbours(p *piece, info byte) {
 			r.fail(ErrMalformed, "a struct that builds on itself or later ones")
 		}
 	}
+	if p.origin == p.rightOrigin && p.origin != none {
+		r.fail(ErrMalformed, "a struct left and right of which is the same unit")
+	}
 	if info&hasKey != 0 {
 		r.fail(ErrUnsupported, "an entry of a map")
 	}
