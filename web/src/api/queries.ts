@@ -59,6 +59,19 @@ export const submissionsQuery = (id: number, event: number, user: number) =>
       ),
   });
 
+/** What a note said that was handed in, which never changes. */
+export const submissionNoteQuery = (id: number, event: number, submission: number) =>
+  queryOptions({
+    queryKey: ['submission-note', id, event, submission],
+    queryFn: () =>
+      ask(
+        api.GET('/api/v1/rooms/{id}/events/{event}/submissions/{submission}/note', {
+          params: { path: { id, event, submission } },
+        }),
+      ),
+    staleTime: Infinity,
+  });
+
 export const checkInCodeQuery = (id: number, event: number) =>
   queryOptions({
     queryKey: ['check-in-code', id, event],

@@ -6,12 +6,14 @@ import { submissionsQuery } from '../../api/queries';
 import { useText } from '../../lib/i18n';
 import { clean } from '../../lib/words';
 import { Button, IconButton } from '../../ui/Button';
+import { Choice } from '../../ui/Choice';
 import { TextArea, TextField } from '../../ui/Field';
 import { Form } from '../../ui/Form';
 import layout from '../../ui/layout.module.css';
 import { ProblemNotice } from '../../ui/Notice';
 import { fieldError, hasFieldErrors } from '../../ui/problem';
 import { Skeleton } from '../../ui/Skeleton';
+import { FromNote } from './FromNote';
 import styles from './Homework.module.css';
 import { isLink } from './standing';
 import { attendanceText } from './text';
@@ -41,7 +43,13 @@ export function Homework({ path, attendance, zone }: HomeworkProps) {
     <section className={layout.stack} aria-labelledby="mine">
       <h2 id="mine">{t.myHomework}</h2>
       {writing && (
-        <Draft path={path} person={given ? mine.user.id : null} onDone={() => setAgain(false)} />
+        <Draft
+          path={path}
+          title={attendance.event.title}
+          zone={zone}
+          person={given ? mine.user.id : null}
+          onDone={() => setAgain(false)}
+        />
       )}
       {attendance.may.submit && given && !again && (
         <Button
@@ -57,20 +65,51 @@ export function Homework({ path, attendance, zone }: HomeworkProps) {
   );
 }
 
-interface DraftProps {
+interface WayProps {
   path: EventPath;
-  /** Whose newest version is to be changed; null begins with nothing. */
-  person: number | null;
+  /** Of the homework. */
+  title: string;
+  zone: string;
   onDone: () => void;
 }
 
-function Draft({ path, person, onDone }: DraftProps) {
+interface DraftProps extends WayProps {
+  /** Whose newest version is to be changed; null begins with nothing. */
+  person: number | null;
+}
+
+function Draft({ person, ...way }: DraftProps) {
+  const { path } = way;
   const versions = useQuery({
     ...submissionsQuery(path.id, path.event, person ?? 0),
     enabled: person !== null,
   });
   if (person !== null && versions.isPending) return <Skeleton height={200} />;
-  return <Editor path={path} before={versions.data?.items.at(-1)} onDone={onDone} />;
+  return <Ways {...way} before={versions.data?.items.at(-1)} />;
+}
+
+const WAYS = ['byHand', 'fromNote'] as const;
+
+/** Homework is written here, or is what a note of the room says. */
+function Ways({ before, ...way }: WayProps & { before: SubmissionVersion | undefined }) {
+  const t = useText(attendanceText);
+  const [how, setHow] = useState<(typeof WAYS)[number]>(before?.note ? 'fromNote' : 'byHand');
+  return (
+    <>
+      <Choice
+        bare
+        legend={t.how}
+        value={how}
+        options={WAYS.map((value) => ({ value, label: t[value] }))}
+        onChange={setHow}
+      />
+      {how === 'byHand' ? (
+        <Editor path={way.path} before={before} onDone={way.onDone} />
+      ) : (
+        <FromNote {...way} />
+      )}
+    </>
+  );
 }
 
 interface EditorProps {

@@ -13,6 +13,7 @@ import layout from '../../ui/layout.module.css';
 import { Notice, ProblemNotice } from '../../ui/Notice';
 import { fieldError, hasFieldErrors } from '../../ui/problem';
 import { Skeleton } from '../../ui/Skeleton';
+import { NoteCard } from './NoteCard';
 import { isLink } from './standing';
 import { attendanceText } from './text';
 import type { Attendance, EventPath, SubmissionVersion } from './types';
@@ -57,6 +58,7 @@ function Version({ path, attendance, version, zone }: VersionProps) {
           .join(' · ')}
       </p>
       {version.text && <p className={styles.text}>{version.text}</p>}
+      {version.note && <NoteCard path={path} submission={version.id} title={version.note.title} />}
       {version.links.length > 0 && (
         <ul className={styles.links}>
           {version.links.filter(isLink).map((link) => (
