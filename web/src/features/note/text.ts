@@ -124,8 +124,7 @@ export const noteText = dictionary(
     toNotes: 'To the notes',
     trashLead: 'Deleted notes stay here for 30 days.',
     trashEmpty: 'No deleted notes',
-    daysLeft: (days) =>
-      days > 0 ? `Gone in ${plural(days, 'day', 'days')}` : 'Gone soon',
+    daysLeft: (days) => (days > 0 ? `Gone in ${plural(days, 'day', 'days')}` : 'Gone soon'),
     readOnly: 'Study note — read only',
     lastEdited: (when) => `Edited ${when}`,
     print: 'Print',
