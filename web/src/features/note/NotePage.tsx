@@ -1,0 +1,164 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Redirect } from 'wouter';
+import { NotFound } from '../../app/NotFound';
+import { Problem } from '../../api/client';
+import { noteQuery, roomQuery } from '../../api/queries';
+import type { NoteView, Room } from '../../api/types';
+import { useText } from '../../lib/i18n';
+import { ButtonLink } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import layout from '../../ui/layout.module.css';
+import { LoadFailed } from '../../ui/LoadFailed';
+import { Skeleton } from '../../ui/Skeleton';
+import { useTitle } from '../../ui/useTitle';
+import { meQuery, useMe } from '../auth/session';
+import { useOwnNews } from '../room/useOwnNews';
+import { isInside } from '../room/useRoomLine';
+import { useRoomNews } from '../room/useRoomNews';
+import { editorText } from './editorText';
+import type { EditorHandle } from './handle';
+import { chosenMode, type Mode } from './mode';
+import { NoteHead } from './NoteHead';
+import styles from './NotePage.module.css';
+import type { Which } from './panels/Panel';
+import { PlainText, topOf } from './PlainText';
+import { Rescue } from './Rescue';
+import { Side } from './Side';
+import { useProvider } from './useProvider';
+import { useSyncState } from './useSyncState';
+
+/** CodeMirror and all that needs it: a chunk of its own, which comes while the text can be read already. */
+const loadWorkspace = () => import('./editor/Workspace');
+const Workspace = lazy(loadWorkspace);
+
+const isMissing = (error: unknown) => error instanceof Problem && error.status === 404;
+
+/** /r/ID/notes/NOTE: a note to read and to write. */
+export default function NotePage({ id, note: noteId }: { id: number; note: number }) {
+  const known = Number.isSafeInteger(id) && Number.isSafeInteger(noteId);
+  const room = useQuery({ ...roomQuery(id), enabled: known });
+  const note = useQuery({ ...noteQuery(id, noteId), enabled: known });
+
+  useEffect(() => {
+    loadWorkspace().catch(() => undefined); // the text can be read without
+  }, []);
+
+  if (!known) return <NotFound />;
+  if (isMissing(room.error)) return <NotFound />;
+  if (room.data && !isInside(room.data)) return <Redirect replace to={`/r/${id}`} />;
+  const error = room.error ?? note.error;
+  if (isMissing(note.error)) return <Gone room={id} error={note.error} />;
+  // An open note outlives a refresh that fails.
+  if (room.data && note.data) return <Open room={room.data} note={note.data} />;
+  if (!error) return <Loading />;
+  return (
+    <div className={layout.narrow}>
+      <LoadFailed
+        error={error}
+        onRetry={() => {
+          void room.refetch();
+          void note.refetch();
+        }}
+      />
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div className={layout.narrow}>
+      <Skeleton count={3} height={140} />
+    </div>
+  );
+}
+
+function Gone({ room, error }: { room: number; error: unknown }) {
+  const t = useText(editorText);
+  return (
+    <div className={layout.narrow}>
+      <EmptyState
+        asPage
+        title={t.gone}
+        action={<ButtonLink href={`/r/${room}/notes`}>{t.toNotes}</ButtonLink>}
+      >
+        {error instanceof Problem && error.detail}
+      </EmptyState>
+    </div>
+  );
+}
+
+function Open({ room, note }: { room: Room; note: NoteView }) {
+  useTitle(note.title);
+  useRoomNews(room.id);
+  useOwnNews(room.id, true);
+  const [mode, setMode] = useMode(note);
+  const [side, setSide] = useState<Which | null>(null);
+  const [editor, setEditor] = useState<EditorHandle | null>(null);
+  const plain = useRef<HTMLDivElement>(null);
+  const { provider, restart } = useProvider(room.id, note.id, useMe().id);
+  const sync = useSyncState(provider);
+  useRefusal(room.id, note.id, sync.link);
+  useLastText(room.id, note.id, editor);
+
+  return (
+    <div className={styles.page}>
+      <NoteHead
+        {...{ room, note, provider, mode, side }}
+        onMode={setMode}
+        onSide={(which) => setSide(which === side ? null : which)}
+      />
+      <div className={styles.body}>
+        <div className={styles.text}>
+          {!editor && <PlainText ref={plain} text={note.text} />}
+          {provider && (
+            <Suspense fallback={null}>
+              <Workspace
+                {...{ note, provider, mode }}
+                top={() => topOf(plain.current)}
+                onMode={setMode}
+                onEditor={setEditor}
+              />
+            </Suspense>
+          )}
+        </div>
+        {side && <Side {...{ room, note, editor }} which={side} onClose={() => setSide(null)} />}
+      </div>
+      {provider && <Rescue provider={provider} onDone={restart} />}
+    </div>
+  );
+}
+
+/** As chosen on this device; who may not write reads. */
+function useMode(note: NoteView) {
+  const [mode, setMode] = useState(chosenMode.read);
+  const choose = (next: Mode) => {
+    chosenMode.keep(next);
+    setMode(next);
+  };
+  return [note.may.write ? mode : 'read', choose] as const;
+}
+
+/** What the server said when it ended the connection is true for the rest of the page too. */
+function useRefusal(room: number, note: number, link: string): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (link === 'signedOut') void client.invalidateQueries({ queryKey: meQuery.queryKey });
+    if (link === 'closed') void client.invalidateQueries({ queryKey: roomQuery(room).queryKey });
+    if (link === 'closed' || link === 'deleted' || link === 'offline')
+      void client.invalidateQueries({ queryKey: noteQuery(room, note).queryKey, exact: true });
+  }, [client, room, note, link]);
+}
+
+/** Who comes back sees at once what stood here last. */
+function useLastText(room: number, note: number, editor: EditorHandle | null): void {
+  const client = useQueryClient();
+  useEffect(
+    () => () => {
+      if (!editor) return;
+      const text = editor.text();
+      client.setQueryData(noteQuery(room, note).queryKey, (known) => known && { ...known, text });
+    },
+    [client, room, note, editor],
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useText } from '../../lib/i18n';
+import { useStore } from '../../lib/store';
+import { Button } from '../../ui/Button';
+import { CopyButton } from '../../ui/CopyButton';
+import { Dialog } from '../../ui/Dialog';
+import { TextArea } from '../../ui/Field';
+import layout from '../../ui/layout.module.css';
+import { editorText } from './editorText';
+import type { Provider, SyncState } from './sync/provider';
+
+/** What is said of a text that the server does not take. Who signs in again goes on where they were. */
+const SAYS: Partial<Record<SyncState['link'], 'conflict' | 'tooLarge' | 'refused'>> = {
+  conflict: 'conflict',
+  fault: 'conflict',
+  tooLarge: 'tooLarge',
+  closed: 'refused',
+  deleted: 'refused',
+};
+
+/** Gives a text back that the server does not take, before the note begins anew. */
+export function Rescue({ provider, onDone }: { provider: Provider; onDone: () => void }) {
+  const { link, unsaved } = useStore(provider.state);
+  const says = SAYS[link];
+  if (!says || unsaved === 0) return null;
+  return (
+    <GiveBack
+      provider={provider}
+      says={says}
+      onDone={() => {
+        void provider.discard().then(onDone);
+      }}
+    />
+  );
+}
+
+interface GiveBackProps {
+  provider: Provider;
+  says: 'conflict' | 'tooLarge' | 'refused';
+  onDone: () => void;
+}
+
+function GiveBack({ provider, says, onDone }: GiveBackProps) {
+  const t = useText(editorText);
+  const [text] = useState(() => provider.text.toJSON());
+  return (
+    <Dialog title={t.rescueTitle} onClose={onDone}>
+      <div className={layout.stack}>
+        <p>{t[says]}</p>
+        <TextArea label={t.mine} value={text} rows={8} readOnly />
+        <div className={layout.actions}>
+          <Button kind="secondary" onClick={onDone}>
+            {t.anew}
+          </Button>
+          <CopyButton text={text} label={t.copy} done={t.copied} />
+        </div>
+      </div>
+    </Dialog>
+  );
+}
