@@ -26,6 +26,7 @@ const CreateRoom = lazy(() => import('../features/room/CreateRoom'));
 const Room = lazy(() => import('../features/room/Room'));
 const Invitation = lazy(() => import('../features/room/Invitation'));
 const EventPage = lazy(() => import('../features/attendance/EventPage'));
+const NotePage = lazy(() => import('../features/note/NotePage'));
 const SharedNote = lazy(() => import('../features/note/SharedNote'));
 const CallPage = lazy(() => import('../features/call/CallPage'));
 const CallTest = lazy(() => import('../features/call/CallTest'));
@@ -132,6 +133,9 @@ function SignedIn() {
           <Route path="/invite/:code">{({ code }) => <Invitation code={code} />}</Route>
           <Route path="/r/:id/events/:event">
             {({ id, event }) => <EventPage key={event} id={Number(id)} event={Number(event)} />}
+          </Route>
+          <Route path="/r/:id/notes/:note">
+            {({ id, note }) => <NotePage key={note} id={Number(id)} note={Number(note)} />}
           </Route>
           <Route path="/r/:id/call">{({ id }) => <CallPage key={id} id={Number(id)} />}</Route>
           <Route path="/main/room/video/:pk">

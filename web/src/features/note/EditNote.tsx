@@ -91,6 +91,7 @@ function RemoveNote({ room, note, onRemoved, onClose }: EditNoteProps) {
         }),
       ),
     t.removed,
+    onRemoved,
   );
   return (
     <Confirm
@@ -98,7 +99,7 @@ function RemoveNote({ room, note, onRemoved, onClose }: EditNoteProps) {
       action={t.removeAction}
       busy={remove.isPending}
       error={remove.error}
-      onConfirm={() => remove.mutate(undefined, { onSuccess: onRemoved })}
+      onConfirm={() => remove.mutate()}
       onClose={onClose}
     >
       <p>{t.removeLead(note.title)}</p>

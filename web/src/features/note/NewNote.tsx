@@ -29,7 +29,6 @@ interface NewNoteProps {
 /** Begins a note from a template and goes to it. */
 export function NewNote({ room, template: first, onClose }: NewNoteProps) {
   const t = useText(noteText);
-  const [, navigate] = useLocation();
   const titleOf = useTitleOf(room.time_zone);
   const [template, setTemplate] = useState(first);
   const [naming, setNaming] = useState({ title: titleOf(first), folder: '' });
@@ -49,10 +48,7 @@ export function NewNote({ room, template: first, onClose }: NewNoteProps) {
         onSubmit={() => {
           setTried(true);
           if (!clean(naming.title) || create.isPending) return;
-          create.mutate(
-            { template, title: clean(naming.title), folder: clean(naming.folder) },
-            { onSuccess: ({ id }) => navigate(`/r/${room.id}/notes/${id}`) },
-          );
+          create.mutate({ template, title: clean(naming.title), folder: clean(naming.folder) });
         }}
       >
         <TemplateChoice value={template} onChange={choose} />
@@ -83,6 +79,7 @@ function useTitleOf(zone: string): (template: TemplateKey) => string {
 }
 
 function useCreate(room: Room) {
+  const [, navigate] = useLocation();
   const me = useMe();
   const language = useLanguage();
   const occasion = () => ({
@@ -100,5 +97,7 @@ function useCreate(room: Room) {
           body: { ...naming, text: templateText(template, occasion(), language) },
         }),
       ),
+    undefined,
+    ({ id }) => navigate(`/r/${room.id}/notes/${id}`),
   );
 }

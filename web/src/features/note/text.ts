@@ -67,8 +67,6 @@ export const noteText = dictionary(
     noLink: '링크를 없앴거나 주소가 틀렸어요. 노트를 보내 준 사람에게 새 링크를 받아 주세요.',
     // choosing one
     pick: '노트 고르기',
-    picked: '낼 노트',
-    another: '다른 노트',
   },
   {
     search: 'Search notes',
@@ -131,7 +129,5 @@ export const noteText = dictionary(
     noLinkTitle: 'This link opens no note',
     noLink: 'The link was taken back, or the address is wrong. Ask for a new link.',
     pick: 'Choose a note',
-    picked: 'The note to hand in',
-    another: 'Another note',
   },
 );

@@ -6,12 +6,18 @@ import { toast } from '../../ui/Toast';
 export function useNoteChange<Input = void, Answer = unknown>(
   room: number,
   change: (input: Input) => Promise<Answer>,
+  /** What is said once it is done. */
   done?: string,
+  /** What follows at once, also where what asked for it is gone by then. */
+  then?: (answer: Answer) => void,
 ) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSuccess: () => done && toast({ text: done }),
+    onSuccess: (answer) => {
+      then?.(answer);
+      if (done) toast({ text: done });
+    },
     onSettled: () => client.invalidateQueries({ queryKey: notesKey(room) }),
   });
 }

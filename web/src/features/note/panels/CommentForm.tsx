@@ -6,7 +6,7 @@ import { TextArea } from '../../../ui/Field';
 import { Form } from '../../../ui/Form';
 import layout from '../../../ui/layout.module.css';
 import { ProblemNotice } from '../../../ui/Notice';
-import { panelText } from './text';
+import { uiText } from '../../../ui/text';
 
 const MAX = 2000;
 
@@ -34,7 +34,7 @@ export function CommentForm({
   onCancel,
   ...area
 }: CommentFormProps) {
-  const t = useText(panelText);
+  const t = useText(uiText);
   const [typed, setTyped] = useState(body);
   return (
     <Form
