@@ -11,10 +11,10 @@ import (
 var ErrCostly = errors.New("would take too long")
 
 // Where many items were written at one place, each is compared with the
-// others: an update of 100 kB can be made so that it takes a minute. One that
-// was made by people is far from maxWork, which is within a second.
+// others: an update of 100 kB can be made so that it takes a minute. What twenty
+// people write, each for himself for an hour, takes 50,000 steps; maxWork is some tenths of a second.
 const (
-	maxWork      = 1 << 24 // steps from one item to the next, or as long
+	maxWork      = 1 << 25 // steps from one item to the next, or as long
 	stepsPerFind = 3
 	bytesPerStep = 32
 )

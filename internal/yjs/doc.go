@@ -22,15 +22,16 @@
 // Positions and lengths are UTF-16 units, as in JavaScript, but text is UTF-8.
 // Half of a surrogate pair does not exist here: where a pair is torn, both
 // halves become U+FFFD, as they do in Yjs. Clients and clocks are at most
-// MaxUint. A Doc needs memory of about 130 bytes an item and its text; an
-// Update needs up to 25 times its bytes while it is decoded, never more.
+// MaxUint. A Doc takes about 130 bytes an item besides its text; an Update about
+// ten times its bytes, and never more than ninety, whatever it announces. How
+// many bytes an update or a document may have is for the caller to say.
 //
 // # Errors
 //
-// ErrMalformed and ErrUnsupported are final. ErrMissing is not: the update
-// builds on another that is not here yet. An update that was refused has
-// changed nothing. What yjs would keep as pending is refused here as a whole,
-// for the caller to ask for what is missing.
+// ErrMalformed, ErrUnsupported and ErrCostly are final. ErrMissing is not: the
+// update builds on another that is not here yet. What yjs would keep as
+// pending is refused here as a whole, for the caller to ask for what is
+// missing. An update that was refused has changed nothing.
 //
 // # Sources
 //

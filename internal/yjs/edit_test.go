@@ -139,6 +139,7 @@ func TestReplaceKeepsWhatStays(t *testing.T) {
 
 // What was sent in any order, and however often, all copies agree in the end.
 func TestCopiesAgree(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(300) {
 		random := rand.New(rand.NewPCG(seed, 3))
 		docs := make([]*Doc, 2+random.IntN(4))

@@ -104,6 +104,7 @@ func replay(t testing.TB, updates [][]byte) *Doc {
 // A document is kept as the updates that came in, as all of them in one (what
 // Y.mergeUpdates makes of them), or as one snapshot; it is the same, and small.
 func TestTheTraceOfALongText(t *testing.T) {
+	t.Parallel()
 	updates := trace()
 	d := replay(t, updates)
 	check(t, d)

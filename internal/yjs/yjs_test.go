@@ -100,6 +100,7 @@ type story struct {
 const documents = 2000
 
 func TestAgainstYjs(t *testing.T) {
+	t.Parallel()
 	y := startYjs(t)
 	compared := 0
 	for seed := range documents {
@@ -280,7 +281,7 @@ func damage(t *testing.T, y *theirs, random *rand.Rand, s story) int {
 	}
 	var cases [][][]byte
 	var docs []*Doc
-	for range 20 {
+	for range 10 {
 		good := s.Updates[random.IntN(len(s.Updates))]
 		if random.IntN(4) == 0 {
 			good = s.Whole[random.IntN(len(s.Whole))]

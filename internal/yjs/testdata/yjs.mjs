@@ -36,10 +36,15 @@ function dice(seed) {
   }
 }
 
-function load(updates) {
-  const doc = new Y.Doc()
-  doc.clientID = 0
+function copy(clientID) {
+  const doc = new Y.Doc({ guid: root }) // a random one takes longer than all else
+  doc.clientID = clientID
   doc.getText(root)
+  return doc
+}
+
+function load(updates) {
+  const doc = copy(0)
   for (const u of updates) Y.applyUpdate(doc, u)
   return doc
 }
@@ -65,8 +70,7 @@ function describe(doc, vectors = []) {
 
 // One person at a copy of the document: writes, deletes, takes back.
 function person(random, clientID, heard) {
-  const doc = new Y.Doc()
-  doc.clientID = clientID
+  const doc = copy(clientID)
   const text = doc.getText(root)
   const undo = random.chance(0.4) ? new Y.UndoManager(text, { captureTimeout: 0 }) : null
   doc.on('update', (u, _origin, _doc, transaction) => {
