@@ -83,12 +83,15 @@ func (d *desk) shut() {
 	d.work.Wait()
 }
 
-// enter gives a connection its place at a note, which is opened where it is not yet.
-func (d *desk) enter(c *conn, at At) bool {
+// enter gives a connection its place at a note, which is opened where it is not yet, or tells why it has none.
+func (d *desk) enter(c *conn, at At) closing {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.closed || d.started == nil {
-		return false
+	switch {
+	case d.closed || d.started == nil:
+		return closeRestart
+	case d.full(c.person.ID, at.Note):
+		return closeTooMany
 	}
 	s := d.open[at.Note]
 	if s == nil {
@@ -100,13 +103,17 @@ func (d *desk) enter(c *conn, at At) bool {
 	d.people[c.person.ID]++
 	c.session = s
 	d.sockets.Inc()
-	return true
+	return 0
 }
 
 // crowded tells whether a person or a note has as many connections as it can have.
 func (d *desk) crowded(person, note int64) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	return d.full(person, note)
+}
+
+func (d *desk) full(person, note int64) bool {
 	s := d.open[note]
 	return d.people[person] >= perPerson || s != nil && s.seats >= perNote
 }

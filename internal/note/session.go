@@ -246,7 +246,7 @@ func (s *session) asked(c *conn, stateVector []byte) {
 	}
 	body, err := s.paper.doc.Since(stateVector)
 	if err != nil {
-		c.close(closeMalformed)
+		s.refuse(c, closeMalformed)
 		return
 	}
 	c.send(syncFrame(syncStep2, body))

@@ -3,6 +3,7 @@ package note
 import (
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"strconv"
 	"sync/atomic"
@@ -71,6 +72,7 @@ type conn struct {
 	behind  atomic.Int64 // bytes in out
 	ended   context.Context
 	end     context.CancelFunc
+	closes  atomic.Bool
 	session *session
 
 	client  uint64 // that it speaks for; its session has it, as what follows
@@ -89,7 +91,7 @@ func (s *Service) Socket(auth live.Auth, sameOrigin func(*http.Request) bool) ht
 		if err != nil {
 			return // it has answered
 		}
-		c.ws.SetReadLimit(frameAllowed)
+		c.ws.SetReadLimit(-1) // next has our own
 		s.serve(c, at)
 	})
 }
@@ -136,8 +138,8 @@ func (s *Service) admit(r *http.Request, auth live.Auth, sameOrigin func(*http.R
 func (s *Service) serve(c *conn, at At) {
 	c.ended, c.end = context.WithCancel(context.Background())
 	defer c.end()
-	if !s.desk.enter(c, at) {
-		c.close(closeRestart)
+	if code := s.desk.enter(c, at); code != 0 {
+		c.finish(code)
 		return
 	}
 	defer s.desk.leave(c)
@@ -148,14 +150,22 @@ func (s *Service) serve(c *conn, at At) {
 
 // close tells the other side why it ends. It waits for nobody.
 func (c *conn) close(code closing) {
-	go func() {
-		_ = c.ws.Close(websocket.StatusCode(code), "") // it may be gone already
-		c.end()
-	}()
+	if !c.closes.Swap(true) {
+		go c.finish(code)
+	}
+}
+
+// finish is close for who may wait until the other side has heard it.
+func (c *conn) finish(code closing) {
+	_ = c.ws.Close(websocket.StatusCode(code), "") // it may be gone already
+	c.end()
 }
 
 // send puts a frame on its way. Who does not keep up is sent away, and catches up when coming back.
 func (c *conn) send(frame []byte) {
+	if c.closes.Load() {
+		return
+	}
 	if n := int64(len(frame)); c.behind.Add(n) > bytesAhead && n < bytesAhead {
 		c.close(closeTooMany)
 		return
@@ -201,23 +211,37 @@ func (c *conn) within(f func(context.Context) error) error {
 // read takes messages until the connection ends.
 func (c *conn) read() {
 	for {
-		kind, frame, err := c.ws.Read(c.ended)
-		switch {
-		case errors.Is(err, websocket.ErrMessageTooBig):
-			c.close(closeTooLarge)
-			return
-		case err != nil:
-			return
-		case kind != websocket.MessageBinary:
-			c.close(closeMalformed)
+		frame, fault, err := c.next()
+		if err != nil {
 			return
 		}
-		if err := c.take(frame); err != nil {
-			c.session.desk.s.log.Debug("a message of a note's socket was refused", "err", err)
-			c.close(closeMalformed)
+		if fault == 0 {
+			if err := c.take(frame); err != nil {
+				c.session.desk.s.log.Debug("a message of a note's socket was refused", "err", err)
+				fault = closeMalformed
+			}
+		}
+		if fault != 0 {
+			c.finish(fault)
 			return
 		}
 	}
+}
+
+// next reads a message, or tells what is wrong with it.
+func (c *conn) next() (frame []byte, fault closing, err error) {
+	kind, r, err := c.ws.Reader(c.ended)
+	if err != nil {
+		return nil, 0, err
+	}
+	if kind != websocket.MessageBinary {
+		return nil, closeMalformed, nil
+	}
+	frame, err = io.ReadAll(io.LimitReader(r, frameAllowed+1))
+	if len(frame) > frameAllowed {
+		fault = closeTooLarge
+	}
+	return frame, fault, err
 }
 
 var errMessage = errors.New("an unknown kind of message")

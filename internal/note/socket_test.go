@@ -32,7 +32,7 @@ func pair(t *testing.T) (*conn, *websocket.Conn) {
 		t.Fatal(err)
 	}
 	c := &conn{ws: <-accepted, out: make(chan []byte, framesAhead)}
-	c.ws.SetReadLimit(frameAllowed)
+	c.ws.SetReadLimit(-1)
 	c.ended, c.end = context.WithCancel(context.Background())
 	t.Cleanup(func() {
 		c.end()

@@ -187,8 +187,8 @@ func (l loss) play(t *testing.T, w *world, here, there *node) {
 	e, o := there.on(s.member).opens(t, n), there.on(s.owner).opens(t, n)
 	s.owner = here.on(s.owner)
 	l.happens(t, s, here.on(s.member), n)
-	switch {
-	case l.code == 0:
+	switch l.code {
+	case 0:
 		if writes, err := e.Told(2); err != nil || writes {
 			t.Fatalf("what it may do now: %t, %v", writes, err)
 		}
