@@ -41,57 +41,49 @@ var pages = []page{
 	},
 }
 
-// write gives the room some notes. Quiet rooms have none, as rooms without members.
+// write gives the room some notes, of the last days. Quiet rooms have none.
 func (c *composer) write(d *draft) {
 	if d.Room.Closed() || len(d.talk.Messages) == 0 {
 		return
 	}
 	from := d.talk.Messages[0].At
-	for i, p := range pages[:1+d.at%len(pages)] {
-		at := from.Add(time.Duration(i+1) * d.end.Sub(from) / time.Duration(len(pages)+2))
-		if n, ok := c.page(d, p, at); ok {
-			d.notes = append(d.notes, n)
+	for i, p := range pages[:2+d.at%(len(pages)-1)] {
+		at := from.Add(time.Duration(i+3) * d.end.Sub(from) / time.Duration(len(pages)+4))
+		if hour := at.In(c.zone).Hour(); hour < 8 { // nobody writes at night
+			at = earlier(at.Add(time.Duration(12-hour)*time.Hour), d.end.Add(-2*time.Hour))
 		}
+		d.notes = append(d.notes, c.page(d, p, later(at, from)))
 	}
 }
 
-// page is a note by people who sat there by then.
-func (c *composer) page(d *draft, p page, at time.Time) (note.Past, bool) {
-	roles := scene(p.parts)
-	if p.comment != "" {
-		roles = append(roles[:len(roles):len(roles)], p.comment)
-	}
-	cast, ok := c.firstCast(d, roles, at)
-	if !ok {
-		return note.Past{}, false
-	}
+// page is a note by people who sat there by then; the owner writes what nobody else could.
+func (c *composer) page(d *draft, p page, at time.Time) note.Past {
+	cast := c.firstCast(d, at)
 	fill := strings.NewReplacer("{title}", d.Room.Title, "{날짜}", at.In(c.zone).Format("1월 2일"),
 		"{task}", topics[d.topic].tasks[d.at%len(topics[d.topic].tasks)], "{step}", topics[d.topic].steps[0])
 	n := note.Past{Title: c.fill(fill.Replace(p.title)), Folder: p.folder}
-	for _, part := range p.parts {
+	for i, part := range p.parts {
 		role, text, _ := strings.Cut(part, ": ")
-		n.Parts = append(n.Parts, note.Part{Person: cast[role], Text: c.fill(fill.Replace(text)), At: at})
-		at = at.Add(25 * time.Minute)
+		writer, ok := cast[role]
+		if !ok {
+			writer = d.Room.Owner
+		}
+		n.Parts = append(n.Parts, note.Part{Person: writer, Text: c.fill(fill.Replace(text)), At: at.Add(time.Duration(i) * 25 * time.Minute)})
 	}
-	if role, body, ok := strings.Cut(p.comment, ": "); ok {
-		n.Comments = append(n.Comments, note.PastComment{Person: cast[role], Body: body, At: at})
+	role, body, _ := strings.Cut(p.comment, ": ")
+	if speaker, ok := cast[role]; ok {
+		n.Comments = append(n.Comments, note.PastComment{Person: speaker, Body: body, At: at.Add(time.Hour)})
 	}
-	return n, true
+	return n
 }
 
 // firstCast gives the roles to those who came first.
-func (c *composer) firstCast(d *draft, roles scene, at time.Time) (map[string]int64, bool) {
+func (c *composer) firstCast(d *draft, at time.Time) map[string]int64 {
 	cast := map[string]int64{"O": d.Room.Owner}
 	for _, seat := range d.Seats {
 		if len(cast) < 3 && seat.Left == nil && seat.Joined.Before(at) && seat.Person != d.Room.Owner && !c.people[seat.Person].silent {
 			cast[[]string{"", "A", "B"}[len(cast)]] = seat.Person
 		}
 	}
-	for _, line := range roles {
-		role, _, _ := strings.Cut(line, ": ")
-		if _, ok := cast[role]; !ok {
-			return nil, false
-		}
-	}
-	return cast, true
+	return cast
 }

@@ -2,6 +2,7 @@ package note
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -63,7 +64,7 @@ func excerpt(content string, at int) string {
 	}
 	part := content[from:min(len(content), from+8*excerptLength)]
 	part = strings.ToValidUTF8(part, "")
-	words := strings.Fields(strings.Map(plain, part))
+	words := strings.Fields(strings.Map(plain, marks.ReplaceAllString(part, "")))
 	if from > 0 && len(words) > 1 {
 		words = words[1:] // it may have been cut through
 	}
@@ -77,9 +78,12 @@ func excerpt(content string, at int) string {
 	return string(line)
 }
 
-// plain drops what is only Markdown's.
+// marks are what makes a line a heading, a quotation, an item or the rule below a table's head.
+var marks = regexp.MustCompile(`(?m)^[ \t]*(?:(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+)+(?:\[[ xX]\][ \t]+)?|^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$`)
+
+// plain drops what else is only Markdown's.
 func plain(r rune) rune {
-	if strings.ContainsRune("#*_`>|[]~\\", r) {
+	if strings.ContainsRune("*_`|[]~\\", r) {
 		return ' '
 	}
 	return r
