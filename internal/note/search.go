@@ -79,7 +79,7 @@ func excerpt(content string, at int) string {
 }
 
 // marks are what makes a line a heading, a quotation, an item or the rule below a table's head.
-var marks = regexp.MustCompile(`(?m)^[ \t]*(?:(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+)+(?:\[[ xX]\][ \t]+)?|^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$`)
+var marks = regexp.MustCompile(`(?m)^[ \t]*(?:(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+)+(?:\[[ xX]\][ \t]+)?|^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*$`)
 
 // plain drops what else is only Markdown's.
 func plain(r rune) rune {
