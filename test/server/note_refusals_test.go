@@ -361,6 +361,15 @@ func TestPresenceIsWhatTheServerKnows(t *testing.T) {
 
 func gone(state string) bool { return state == "null" }
 
+// sayFor is a frame that tells something of clients.
+func sayFor(client, clock uint64, state string, more ...uint64) []byte {
+	all := []yjs.Presence{{Client: client, Clock: clock, State: state}}
+	for _, client := range more {
+		all = append(all, yjs.Presence{Client: client, Clock: clock, State: state})
+	}
+	return noteclient.Message(noteclient.Awareness, 0, yjs.EncodeAwareness(all))
+}
+
 func TestAConnectionSpeaksForOneClient(t *testing.T) {
 	each(t, setup{}, func(t *testing.T, w *world) {
 		s := w.study(t, 0)
@@ -368,18 +377,15 @@ func TestAConnectionSpeaksForOneClient(t *testing.T) {
 		victim, forger, watcher := s.owner.opens(t, n), s.member.opens(t, n), s.owner.opens(t, n)
 		victim.Say(`{"cursor": 1}`)
 		watcher.must(watcher.Sees(victim.Client, func(state string) bool { return strings.Contains(state, s.owner.name) }))
-		say := func(clock uint64, state string, clients ...uint64) {
-			var all []yjs.Presence
-			for _, client := range clients {
-				all = append(all, yjs.Presence{Client: client, Clock: clock, State: state})
-			}
-			forger.SendFrame(noteclient.Message(noteclient.Awareness, 0, yjs.EncodeAwareness(all)))
+		for _, frame := range [][]byte{
+			sayFor(victim.Client, 1000, `{"cursor": "forged"}`),
+			sayFor(victim.Client, 1001, "null"),
+			sayFor(victim.Client, 1002, `{"cursor": "first"}`, forger.Client, 4711, 4712),
+			sayFor(4711, 1003, `{"cursor": "second"}`),
+			sayFor(forger.Client, 1004, `{"cursor": "last"}`),
+		} {
+			forger.SendFrame(frame)
 		}
-		say(1000, `{"cursor": "forged"}`, victim.Client)
-		say(1001, "null", victim.Client)
-		say(1002, `{"cursor": "first"}`, victim.Client, forger.Client, 4711, 4712)
-		say(1003, `{"cursor": "second"}`, 4711)
-		say(1004, `{"cursor": "last"}`, forger.Client)
 		watcher.must(watcher.Sees(forger.Client, func(state string) bool { return strings.Contains(state, "last") }))
 		here := watcher.Here()
 		if len(here) != 2 || !strings.Contains(here[victim.Client], s.owner.name) || strings.Contains(here[victim.Client], "forged") {
