@@ -14,7 +14,7 @@ LDFLAGS = -s -w -X main.version=$(VERSION) -X main.commit=$(COMMIT)
 
 ADDR     ?= 127.0.0.1:8000
 DEMO     ?= ./.demo
-FUZZTIME ?= 30s
+FUZZTIME ?= 1000000x
 
 WEB_SOURCES = $(shell find web/src web/public) web/index.html web/vite.config.ts
 NODE_MODULES = web/node_modules/.package-lock.json
@@ -86,6 +86,7 @@ RACED = grep -vE '/(test/(contract|crash|etherpad)|internal/demo)$$'
 test-go: build ## all Go tests with the race detector, the contract and several nodes among them
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test $$(go list ./... | $(PLAIN))
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv $(RACE) test -race $$(go list ./... | $(RACED))
+	scripts/fuzz 10s internal/yjs
 
 CALLS = STUDYONE_BIN=$(CURDIR)/bin/studyone STUDYONE_MEDIA=$(CURDIR)/bin/studyone-media STUDYONE_CLOCKSERVER=$(CURDIR)/.cache/clockserver/clockserver
 # The WebRTC libraries of these tests are the media server's, and compiled as it is.
@@ -120,7 +121,7 @@ bench-calls: build media clockserver ## what a forwarded track costs, and how lo
 	$(CALLS) STUDYONE_LIVEKIT=$(CURDIR)/.cache/livekit-server go -C media test -run '^$$' -bench . -benchtime 1x ./calltest
 	cd web && STUDYONE_BIN=$(CURDIR)/bin/studyone ../scripts/testenv npm run --silent bench
 
-fuzz: need-go ## every fuzz test for FUZZTIME (30s)
+fuzz: need-go ## every fuzz test for FUZZTIME (a million executions each)
 	scripts/fuzz $(FUZZTIME)
 
 ## ---- lint ----
