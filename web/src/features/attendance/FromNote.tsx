@@ -11,6 +11,7 @@ import layout from '../../ui/layout.module.css';
 import { ProblemNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { PickNote } from '../note/PickNote';
+import { useArrival } from '../note/useArrival';
 import styles from './Homework.module.css';
 import { attendanceText } from './text';
 import type { EventPath } from './types';
@@ -51,10 +52,13 @@ function Picked({ path, title, note, onOther, onDone }: PickedProps) {
   const found = useQuery({ ...noteQuery(path.id, note.id), staleTime: 0 });
   const submit = useSubmitNote(path, note.id, title);
   const text = found.data?.text ?? '';
+  const heading = useArrival();
   return (
     <div className={layout.stack}>
       <div className={layout.between}>
-        <h3>{note.title}</h3>
+        <h3 ref={heading} tabIndex={-1}>
+          {note.title}
+        </h3>
         <Button kind="quiet" onClick={onOther}>
           <Undo2 size={18} strokeWidth={1.8} aria-hidden />
           {t.another}

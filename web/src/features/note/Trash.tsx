@@ -15,6 +15,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { useMe } from '../auth/session';
 import styles from './Notes.module.css';
 import { noteText } from './text';
+import { useArrival } from './useArrival';
 import { useNoteChange } from './useNoteChange';
 
 const DAY = 24 * 3_600_000;
@@ -29,6 +30,7 @@ interface TrashProps {
 export function Trash({ room, onBack }: TrashProps) {
   const t = useText(noteText);
   const notes = useQuery(notesQuery(room.id, { deleted: true }));
+  const heading = useArrival();
   return (
     <div className={styles.page}>
       <header className={styles.trashHead}>
@@ -36,7 +38,9 @@ export function Trash({ room, onBack }: TrashProps) {
           <ArrowLeft size={22} strokeWidth={1.8} aria-hidden />
         </IconButton>
         <div>
-          <h2>{t.trash}</h2>
+          <h2 ref={heading} tabIndex={-1}>
+            {t.trash}
+          </h2>
           <p className={`${layout.small} ${layout.muted}`}>{t.trashLead}</p>
         </div>
       </header>

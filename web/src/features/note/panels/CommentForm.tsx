@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../../lib/i18n';
 import { clean } from '../../../lib/words';
 import { Button } from '../../../ui/Button';
@@ -21,6 +21,7 @@ interface CommentFormProps {
   error: unknown;
   onFocus?: () => void;
   onSubmit: (body: string) => void;
+  /** Of a form that was opened by a press: it takes the focus. */
   onCancel?: () => void;
 }
 
@@ -36,6 +37,13 @@ export function CommentForm({
 }: CommentFormProps) {
   const t = useText(uiText);
   const [typed, setTyped] = useState(body);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const opened = onCancel !== undefined;
+
+  useEffect(() => {
+    if (opened) box.current?.focus();
+  }, [opened]);
+
   return (
     <Form
       className={layout.stack}
@@ -45,6 +53,7 @@ export function CommentForm({
       }}
     >
       <TextArea
+        ref={box}
         label={label}
         rows={2}
         maxLength={MAX}

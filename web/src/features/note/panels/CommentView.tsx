@@ -12,6 +12,7 @@ import { useWhen } from '../useWhen';
 import { CommentForm } from './CommentForm';
 import styles from './Comments.module.css';
 import { panelText } from './text';
+import { useInline } from './useInline';
 
 interface CommentViewProps {
   room: Room;
@@ -27,10 +28,10 @@ export function CommentView(props: CommentViewProps) {
   const { room, note, comment } = props;
   const me = useMe();
   const when = useWhen(room.time_zone);
-  const [doing, setDoing] = useState<'edit' | 'remove' | null>(null);
+  const { open: editing, opener, begin, close } = useInline();
+  const [removing, setRemoving] = useState(false);
   const mine = comment.user.id === me.id;
   const mayRemove = mine || room.standing === 'owner';
-  const close = () => setDoing(null);
   return (
     <article className={styles.comment}>
       <Person name={comment.user.name} me={mine} />
@@ -43,28 +44,28 @@ export function CommentView(props: CommentViewProps) {
               {comment.edited_at && ` · ${t.edited}`}
             </small>
           </p>
-          {note.may.write && doing !== 'edit' && (
+          {note.may.write && !editing && (
             <>
               {mine && (
-                <IconButton label={t.editComment} onClick={() => setDoing('edit')}>
+                <IconButton ref={opener} label={t.editComment} onClick={begin}>
                   <Pencil size={16} strokeWidth={1.8} aria-hidden />
                 </IconButton>
               )}
               {mayRemove && (
-                <IconButton label={t.removeComment} onClick={() => setDoing('remove')}>
+                <IconButton label={t.removeComment} onClick={() => setRemoving(true)}>
                   <Trash2 size={16} strokeWidth={1.8} aria-hidden />
                 </IconButton>
               )}
             </>
           )}
         </header>
-        {doing === 'edit' ? (
+        {editing ? (
           <EditComment {...props} onClose={close} />
         ) : (
           <p className={styles.body}>{comment.body}</p>
         )}
       </div>
-      {doing === 'remove' && <RemoveComment {...props} onClose={close} />}
+      {removing && <RemoveComment {...props} onClose={() => setRemoving(false)} />}
     </article>
   );
 }

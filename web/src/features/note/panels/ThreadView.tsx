@@ -1,5 +1,4 @@
 import { Check, RotateCcw } from 'lucide-react';
-import { useState } from 'react';
 import { api, ask } from '../../../api/client';
 import { useText } from '../../../lib/i18n';
 import { Button } from '../../../ui/Button';
@@ -13,6 +12,7 @@ import { panelText } from './text';
 import { isOpen, type Place, type Thread, threadId } from './threads';
 import type { PartProps } from './types';
 import { useComment } from './useComment';
+import { useInline } from './useInline';
 
 interface ThreadViewProps extends PartProps {
   thread: Thread;
@@ -58,7 +58,7 @@ function Quote({
   const t = useText(panelText);
   if (typeof place === 'string')
     return (
-      <div className={styles.quote}>
+      <div className={`${styles.quote} ${place === 'gone' ? styles.gone : ''}`}>
         <blockquote>{first.quote}</blockquote>
         {place === 'gone' && <small>{t.gone}</small>}
       </div>
@@ -86,7 +86,7 @@ function Actions({
   open,
 }: PartProps & { thread: Thread; open: boolean }) {
   const t = useText(panelText);
-  const [answering, setAnswering] = useState(false);
+  const { open: answering, opener, begin, close } = useInline();
   const answer = useComment(room.id, note.id);
   const resolve = useNoteChange(room.id, (resolved: boolean) =>
     ask(
@@ -103,10 +103,8 @@ function Actions({
         action={t.answerSend}
         busy={answer.isPending}
         error={answer.error}
-        onSubmit={(body) =>
-          answer.mutate({ thread: first.id, body }, { onSuccess: () => setAnswering(false) })
-        }
-        onCancel={() => setAnswering(false)}
+        onSubmit={(body) => answer.mutate({ thread: first.id, body }, { onSuccess: close })}
+        onCancel={close}
       />
     );
   return (
@@ -114,7 +112,7 @@ function Actions({
       <ProblemNotice error={resolve.error} />
       <div className={layout.wrap}>
         {open && (
-          <Button kind="quiet" onClick={() => setAnswering(true)}>
+          <Button ref={opener} kind="quiet" onClick={begin}>
             {t.answer}
           </Button>
         )}

@@ -16,6 +16,9 @@ interface VersionListProps {
   onOpen: (version: number) => void;
 }
 
+/** The id of a version's line, to which the focus comes back. */
+export const lineId = (version: number | null): string => `version-${version ?? 0}`;
+
 export function VersionList({ versions, zone, onOpen }: VersionListProps) {
   const t = useText(panelText);
   const f = useFormat();
@@ -29,7 +32,7 @@ export function VersionList({ versions, zone, onOpen }: VersionListProps) {
       <ul className={`${layout.card} ${styles.versions}`}>
         {day.versions.map((version) => (
           <li key={version.id}>
-            <button type="button" onClick={() => onOpen(version.id)}>
+            <button id={lineId(version.id)} type="button" onClick={() => onOpen(version.id)}>
               <Line version={version} zone={zone} />
             </button>
           </li>

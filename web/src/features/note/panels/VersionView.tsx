@@ -13,6 +13,7 @@ import layout from '../../../ui/layout.module.css';
 import { LoadFailed } from '../../../ui/LoadFailed';
 import { Skeleton } from '../../../ui/Skeleton';
 import Markdown from '../Markdown';
+import { useArrival } from '../useArrival';
 import { useNoteChange } from '../useNoteChange';
 import { useWhen } from '../useWhen';
 import { Difference } from './Difference';
@@ -38,6 +39,7 @@ export function VersionView({ version, before, onBack, ...props }: VersionViewPr
   const when = useWhen(room.time_zone);
   const [sight, setSight] = useState<Sight>('withNow');
   const found = useQuery(noteVersionQuery(room.id, note.id, version.id));
+  const heading = useArrival();
   return (
     <div className={layout.stack}>
       <header className={styles.head}>
@@ -45,7 +47,9 @@ export function VersionView({ version, before, onBack, ...props }: VersionViewPr
           <ArrowLeft size={22} strokeWidth={1.8} aria-hidden />
         </IconButton>
         <div>
-          <h3>{version.name || t.automatic}</h3>
+          <h3 ref={heading} tabIndex={-1}>
+            {version.name || t.automatic}
+          </h3>
           <p className={`tabular ${layout.small} ${layout.muted}`}>
             {when(version.at)} · {t.characters(version.characters)}
           </p>

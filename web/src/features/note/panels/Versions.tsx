@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { noteVersionsQuery } from '../../../api/queries';
 import layout from '../../../ui/layout.module.css';
 import { LoadFailed } from '../../../ui/LoadFailed';
 import { Skeleton } from '../../../ui/Skeleton';
 import { KeepVersion } from './KeepVersion';
 import type { PartProps } from './types';
-import { VersionList } from './VersionList';
+import { lineId, VersionList } from './VersionList';
 import { VersionView } from './VersionView';
 
 /** What a note said before. */
@@ -21,6 +22,10 @@ export function Versions(props: PartProps) {
   const { items } = versions.data;
   const index = items.findIndex(({ id }) => id === opened);
   const version = items[index];
+  const back = () => {
+    flushSync(() => setOpened(null));
+    document.getElementById(lineId(opened))?.focus();
+  };
   if (version)
     return (
       <VersionView
@@ -28,7 +33,7 @@ export function Versions(props: PartProps) {
         {...props}
         version={version}
         before={items[index + 1]}
-        onBack={() => setOpened(null)}
+        onBack={back}
       />
     );
   return (
