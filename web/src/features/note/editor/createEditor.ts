@@ -98,7 +98,7 @@ export function createEditor(parent: HTMLElement, wishes: Wishes): EditorView {
   const { provider, undo, keys, notes, surroundings, top, onText, onHighlight, onRefused } = wishes;
   return new EditorView({
     parent,
-    scrollTo: EditorView.scrollIntoView(top, { y: 'start' }),
+    ...(top > 0 && { scrollTo: EditorView.scrollIntoView(top, { y: 'start' }) }),
     dispatchTransactions: (transactions, view) => {
       finishSyllable(view, transactions);
       view.update(transactions);
