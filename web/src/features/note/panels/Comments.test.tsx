@@ -108,9 +108,9 @@ describe('the comments beside a note', () => {
 
   it('are changed by who wrote them only, and give the focus back', async () => {
     show();
-    const [question, answer] = screen.getAllByRole('article');
-    expect(within(question as HTMLElement).queryByRole('button')).toBeNull();
-    const edit = within(answer as HTMLElement).getByRole('button', { name: '댓글 고치기' });
+    const [question, answer] = screen.getAllByRole('article') as [HTMLElement, HTMLElement];
+    expect(within(question).queryByRole('button')).toBeNull();
+    const edit = within(answer).getByRole('button', { name: '댓글 고치기' });
     await userEvent.click(edit);
     expect(screen.getByLabelText(/^댓글 고치기/)).toHaveFocus();
     await userEvent.click(screen.getByRole('button', { name: '취소' }));
