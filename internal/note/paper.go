@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/studyone/studyone/internal/db"
@@ -71,6 +72,9 @@ func (p *paper) takeState(ctx context.Context, q db.Querier, note int64) ([][]by
 	return [][]byte{news}, err
 }
 
+// text is what the note says. PostgreSQL cannot hold U+0000, which a client may have written all the same.
+func (p *paper) text() string { return strings.ReplaceAll(p.doc.String(), "\x00", "") }
+
 func (p *paper) apply(body []byte) error {
 	u, err := yjs.Decode(body)
 	if err != nil {
@@ -103,7 +107,7 @@ func (p *paper) keep(ctx context.Context, tx *db.Tx, note int64, name string, by
 	if err != nil {
 		return 0, err
 	}
-	id, err := insertVersion(ctx, tx, note, name, by, p.doc.String(), editors)
+	id, err := insertVersion(ctx, tx, note, name, by, p.text(), editors)
 	if err != nil {
 		return 0, err
 	}
@@ -115,7 +119,7 @@ func (p *paper) put(ctx context.Context, tx *db.Tx, note int64, editors people) 
 	if err != nil {
 		return err
 	}
-	if err := putState(ctx, tx, note, state{folded: p.seq, packed: packed, content: p.doc.String(), editors: editors}, p.doc.Len()); err != nil {
+	if err := putState(ctx, tx, note, state{folded: p.seq, packed: packed, content: p.text(), editors: editors}, p.doc.Len()); err != nil {
 		return err
 	}
 	_, err = tx.Exec(ctx, "DELETE FROM note_update WHERE note_id = $1 AND seq <= $2", note, p.seq)
@@ -127,7 +131,7 @@ const keepEvery = 10 * time.Minute
 
 func (p *paper) versionDue(ctx context.Context, tx *db.Tx, note int64) (bool, error) {
 	last, content, err := newestVersion(ctx, tx, note)
-	return err == nil && tx.Now().Sub(last) >= keepEvery && content != p.doc.String(), err
+	return err == nil && tx.Now().Sub(last) >= keepEvery && content != p.text(), err
 }
 
 // pack is a document as it is stored.

@@ -124,7 +124,7 @@ func (s *Service) replace(ctx context.Context, tx *db.Tx, n *stored, person int6
 	if err != nil {
 		return err
 	}
-	if now := p.doc.String(); now != "" && now != newest && now != content {
+	if now := p.text(); now != "" && now != newest && now != content {
 		if _, err := p.keep(ctx, tx, n.ID, "", nil); err != nil {
 			return err
 		}
