@@ -263,6 +263,9 @@ func (a *App) SettlementAt(w seam.World) *settlement.Service {
 // Calls are the use cases around calls.
 func (a *App) Calls() *call.Service { return a.call }
 
+// Notes are the use cases around shared notes.
+func (a *App) Notes() *note.Service { return a.notes }
+
 // Notify are the use cases around notices.
 func (a *App) Notify() *notify.Service { return a.notify }
 

@@ -35,13 +35,21 @@ func (s *Service) Share(ctx context.Context, who httpx.Caller, at At) (string, e
 	return s.linkURL(token), err
 }
 
-// Unshare takes that address back. A new one will be another.
+// Unshare takes that address back, in a closed room too. A new one will be another.
 func (s *Service) Unshare(ctx context.Context, who httpx.Caller, at At) error {
-	return s.change(ctx, who, at, func(tx *db.Tx, r *room.Room, n *stored) error {
-		if err := n.managedBy(r, who.ID); err != nil {
+	if err := s.slow(ctx, changes, "change", who); err != nil {
+		return err
+	}
+	return s.db.Write(ctx, func(tx *db.Tx) error {
+		r, n, err := enter(ctx, tx, who, at)
+		if err == nil {
+			err = n.managedBy(r, who.ID)
+		}
+		if err != nil {
 			return err
 		}
-		_, err := tx.Exec(ctx, "UPDATE note SET link = NULL WHERE id = $1", n.ID)
+		tx.AfterCommit(func() { s.tell(at.Room) })
+		_, err = tx.Exec(ctx, "UPDATE note SET link = NULL WHERE id = $1", n.ID)
 		return err
 	})
 }

@@ -10,7 +10,7 @@
 //
 // Every member of the room writes and reads all notes; whoever made a note, and
 // the room's owner, may also delete it and give a link that others can read it
-// by. In a closed room notes are read only.
+// by. In a closed room notes are read only; such a link can still be taken back.
 //
 // Limits: 500 notes a room; a title of 1–100 code points; a folder of at most
 // 100, its parts separated by "/"; a text of 500,000 UTF-16 units, with all

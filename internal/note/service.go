@@ -123,11 +123,11 @@ func (s *Service) List(ctx context.Context, who httpx.Caller, id int64, query st
 	if err != nil {
 		return nil, false, err
 	}
-	condition := " WHERE n.room_id = $1 AND n.deleted_at IS NULL ORDER BY n.edited_at DESC, n.id DESC"
+	condition, args := " WHERE n.room_id = $1 AND n.deleted_at IS NULL ORDER BY n.edited_at DESC, n.id DESC", []any{id}
 	if deleted {
-		condition = " WHERE n.room_id = $1 AND n.deleted_at IS NOT NULL ORDER BY n.deleted_at DESC, n.id DESC"
+		condition, args = " WHERE n.room_id = $1 AND n.deleted_at >= $2 ORDER BY n.deleted_at DESC, n.id DESC", append(args, db.Micros(s.db.World().Now().Add(-trash)))
 	}
-	found, err := notes(ctx, s.db, condition, id)
+	found, err := notes(ctx, s.db, condition, args...)
 	if err != nil {
 		return nil, false, err
 	}
@@ -201,8 +201,11 @@ func (s *Service) Create(ctx context.Context, who httpx.Caller, id int64, d Draf
 	return made.Line, nil
 }
 
-// roomFor fails where a room has as many notes as it can have.
+// roomFor fails where a room has as many notes as it can have. Who makes notes at once comes one after the other.
 func roomFor(ctx context.Context, tx *db.Tx, id int64) error {
+	if _, err := room.Lock(ctx, tx, id); err != nil {
+		return err
+	}
 	n, err := count(ctx, tx, "SELECT COUNT(*) FROM note WHERE room_id = $1 AND deleted_at IS NULL", id)
 	if err == nil && n >= MaxNotes {
 		err = errNotes
@@ -300,6 +303,9 @@ func (s *Service) Delete(ctx context.Context, who httpx.Caller, at At) error {
 func (s *Service) Undelete(ctx context.Context, who httpx.Caller, at At) error {
 	return s.db.Write(ctx, func(tx *db.Tx) error {
 		r, n, err := enterAny(ctx, tx, who, at)
+		if err == nil && n.DeletedAt != nil && n.DeletedAt.Before(tx.Now().Add(-trash)) {
+			err = errNoNote // it is there for those alone to whom it was handed in
+		}
 		if err != nil {
 			return err
 		}

@@ -145,7 +145,7 @@ var rights = map[string]right{
 	"edit-note-comment":    {may: "member owner", others: "not_member", body: `{"resolved": true}`, closed: closedInside()},
 	"delete-note-comment":  {may: "owner", others: "not_member", but: sitting("not_owner"), closed: closedInside()}, // likewise
 	"share-note":           {may: "owner", others: "not_member", but: sitting("not_owner"), closed: closedInside()},
-	"unshare-note":         {may: "owner", others: "not_member", but: sitting("not_owner"), closed: closedInside()},
+	"unshare-note":         {may: "owner", others: "not_member", but: sitting("not_owner")},
 	"get-shared-note":      {may: "everybody"},
 	"open-note-pad":        {others: "not_member", but: inside("unavailable"), closed: closedInside()}, // there is no Etherpad here; test/etherpad has one
 	"pull-note-pad":        {others: "not_member", but: inside("unavailable"), closed: closedInside()},
