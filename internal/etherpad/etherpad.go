@@ -120,6 +120,11 @@ func (s *Server) Session(ctx context.Context, group, author string, until time.T
 	}, "sessionID")
 }
 
+// HasSession tells whether Etherpad knows a session, be it over or not.
+func (s *Server) HasSession(ctx context.Context, session string) (bool, error) {
+	return has(s.do(ctx, "getSessionInfo", url.Values{"sessionID": {session}}))
+}
+
 // EndSession refuses who came by a session: from their next message on, until which
 // a page that is open goes on being told what others write. One that is gone already is no error.
 func (s *Server) EndSession(ctx context.Context, session string) error {
@@ -178,6 +183,11 @@ func units(text string) (n int) {
 	return n
 }
 
+// HasPad tells whether there is a pad.
+func (s *Server) HasPad(ctx context.Context, pad string) (bool, error) {
+	return has(s.do(ctx, "getRevisionsCount", url.Values{"padID": {pad}}))
+}
+
 // Text is what a pad says now.
 func (s *Server) Text(ctx context.Context, pad string) (string, error) {
 	text, err := s.get(ctx, "getText", url.Values{"padID": {pad}}, "text")
@@ -212,8 +222,13 @@ func complains(err error, of string) bool {
 	return errors.As(err, &c) && strings.Contains(c.says, of)
 }
 
+// Missing tells whether an error says that something is not in Etherpad any more, as ErrMissing does to people.
+func Missing(err error) bool { return complains(err, "does not exist") }
+
+func has(err error) (bool, error) { return err == nil, ignoreMissing(err) }
+
 func ignoreMissing(err error) error {
-	if complains(err, "does not exist") {
+	if Missing(err) {
 		return nil
 	}
 	return err

@@ -239,10 +239,16 @@ func TestWhoseSessionEndedIsRefusedAtOnce(t *testing.T) {
 	r.hears()
 	r.types("하나 ")
 	r.hears()
+	if there, err := pads.HasSession(t.Context(), session); !there || err != nil {
+		t.Errorf("a session is there: %v, %v", there, err)
+	}
 	for range 2 {
 		if err := pads.EndSession(t.Context(), session); err != nil {
 			t.Errorf("the end of a session, and of one that is gone: %v", err)
 		}
+	}
+	if there, err := pads.HasSession(t.Context(), session); there || err != nil {
+		t.Errorf("one that is gone is there: %v, %v", there, err)
 	}
 	r.types("둘 ")
 	if w := r.hears(); w != refused {
@@ -262,10 +268,16 @@ func TestWhoseSessionEndedIsRefusedAtOnce(t *testing.T) {
 func TestWhatIsGone(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t, "회의")
+	if there, err := pads.HasPad(t.Context(), p.pad); !there || err != nil {
+		t.Errorf("a pad is there: %v, %v", there, err)
+	}
 	for range 2 {
 		if err := pads.RemovePad(t.Context(), p.pad); err != nil {
 			t.Errorf("a pad is removed, and again: %v", err)
 		}
+	}
+	if there, err := pads.HasPad(t.Context(), p.pad); there || err != nil {
+		t.Errorf("one that is gone is there: %v, %v", there, err)
 	}
 	_, ofPad := pads.Text(t.Context(), p.pad)
 	_, ofGroup := pads.Session(t.Context(), "g.aaaaaaaaaaaaaaaa", p.author, time.Now().Add(time.Hour))
@@ -274,14 +286,14 @@ func TestWhatIsGone(t *testing.T) {
 	for what, err := range map[string]error{
 		"the text": ofPad, "a new text": pads.SetText(t.Context(), p.pad, ""), "a group": ofGroup, "an author": ofAuthor, "a pad of no group": toMake,
 	} {
-		if !errors.Is(err, etherpad.ErrMissing) {
+		if !errors.Is(err, etherpad.ErrMissing) || !etherpad.Missing(err) {
 			t.Errorf("%s of what is gone: %v", what, err)
 		}
 	}
 	if _, made, err := pads.Pad(t.Context(), p.group, "notes", "새로"); !made || err != nil || p.says() != "새로" {
 		t.Errorf("it is made anew: %v, %v, %q", made, err, p.says())
 	}
-	if _, err := pads.Session(t.Context(), p.group, p.author, time.Now().Add(-time.Minute)); err == nil || errors.Is(err, etherpad.ErrMissing) {
+	if _, err := pads.Session(t.Context(), p.group, p.author, time.Now().Add(-time.Minute)); err == nil || etherpad.Missing(err) {
 		t.Errorf("a session that is over before it begins: %v", err)
 	}
 }
