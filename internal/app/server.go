@@ -75,7 +75,7 @@ func New(ctx context.Context, cfg config.Config, o *obs.Obs, w seam.World, web f
 	a.jobs.Add(job.Job{Name: "call-look", Every: 15 * time.Second, Within: 30 * time.Second, Do: a.call.Look})
 	a.jobs.Add(job.Job{Name: "note-fold", Every: time.Minute, Do: a.notes.Fold})
 	a.jobs.Add(job.Job{Name: "note-clean", Every: 24 * time.Hour, Do: a.notes.Clean})
-	a.jobs.Add(job.Job{Name: "note-pads", Every: time.Minute, Do: a.notes.EndPadSessions})
+	a.jobs.Add(job.Job{Name: "note-pads", Every: time.Minute, Do: a.notes.EndPads})
 	a.jobs.Add(job.Job{Name: "calendar-extend", Every: time.Hour, Do: a.calendar.Extend})
 	a.jobs.Add(job.Job{Name: "recommend-clean", Every: 24 * time.Hour, Do: a.recommend.Clean})
 	a.jobs.Add(job.Job{Name: "reminders", Every: time.Minute, Do: a.notify.Remind})

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -37,10 +36,11 @@ type desk struct {
 	closed  bool
 	started context.Context // what sessions live in: they outlast the request that opens them
 	work    sync.WaitGroup
+	over    chan struct{} // something about pads may be
 }
 
 func newDesk(s *Service, o *obs.Obs) *desk {
-	d := &desk{s: s, name: s.db.World().Token(9), open: map[int64]*session{}, people: map[int64]int{}}
+	d := &desk{s: s, name: s.db.World().Token(9), open: map[int64]*session{}, people: map[int64]int{}, over: make(chan struct{}, 1)}
 	d.updates = o.Counter("note_updates_total", "Updates of shared notes that were stored.").WithLabelValues()
 	d.sockets = o.Gauge("note_sockets", "Connections to shared notes.").WithLabelValues()
 	s.live.Hear(toldChanged, d.heardChanged)
@@ -49,6 +49,8 @@ func newDesk(s *Service, o *obs.Obs) *desk {
 	s.live.Hear(toldRoom, d.heardRoom)
 	s.live.Hear(live.Expelled, d.heardExpelled)
 	s.live.Hear(live.SignedOut, d.heardSignedOut)
+	s.live.Hear(toldRoom, func([]byte) { d.padsOver() })
+	s.live.Hear(live.SignedOut, func([]byte) { d.padsOver() })
 	return d
 }
 
@@ -58,6 +60,7 @@ func (s *Service) Run(ctx context.Context) {
 	d.mu.Lock()
 	d.started = context.WithoutCancel(ctx)
 	d.mu.Unlock()
+	d.work.Go(func() { d.endPads(ctx) })
 	compare, rights := time.NewTicker(compareEvery), time.NewTicker(rightsEvery)
 	defer compare.Stop()
 	defer rights.Stop()
@@ -250,7 +253,6 @@ func (d *desk) heardExpelled(data []byte) {
 			s.try(func() { s.drop(l.Person, closeNotMember) })
 		}
 	})
-	d.endPads(func(ctx context.Context) error { return d.s.EndPadSessions(ctx) })
 }
 
 func (d *desk) heardSignedOut(data []byte) {
@@ -259,23 +261,6 @@ func (d *desk) heardSignedOut(data []byte) {
 		return
 	}
 	d.each(func(s *session) { s.try(func() { s.reauthenticate(l.Person) }) })
-	d.endPads(func(ctx context.Context) error {
-		return errors.Join(d.s.leavePads(ctx, l.Person), d.s.EndPadSessions(ctx))
-	})
-}
-
-// endPads does at once what a job does every minute.
-func (d *desk) endPads(f func(context.Context) error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.s.pads == nil || d.started == nil || d.closed {
-		return
-	}
-	d.work.Go(func() {
-		if err := f(d.started); err != nil {
-			d.s.log.Warn("sessions of Etherpad could not be ended; it is tried again", "err", err)
-		}
-	})
 }
 
 // ---- what must hold even where words were lost ----

@@ -160,7 +160,7 @@ func (s *Service) begin(ctx context.Context, id int64, found []*stored) error {
 		beginnings[note] = excerpt(content, 0)
 	})
 	for _, n := range found {
-		n.Excerpt = beginnings[n.ID]
+		n.Excerpt = strings.TrimSpace(strings.TrimPrefix(beginnings[n.ID], n.Title)) // which often is its first heading
 	}
 	return err
 }
@@ -405,11 +405,10 @@ func (s *Service) Fold(ctx context.Context) error {
 func (s *Service) Clean(ctx context.Context) error {
 	now := s.db.World().Now()
 	const over = ` WHERE deleted_at < $1 AND NOT EXISTS (SELECT 1 FROM note_version v WHERE v.note_id = note.id AND v.handed_in = 1)`
-	var pads []string
-	err := s.db.Write(ctx, func(tx *db.Tx) error {
+	return s.db.Write(ctx, func(tx *db.Tx) error {
+		tx.AfterCommit(s.desk.padsOver)
 		before := db.Micros(now.Add(-trash))
-		rows, err := tx.Query(ctx, "SELECT pad FROM note_pad WHERE note_id IN (SELECT id FROM note"+over+")", before)
-		if pads, err = db.Collect(rows, err, db.Column[string]); err != nil {
+		if _, err := tx.Exec(ctx, "INSERT INTO note_pad_over (pad, due) SELECT pad, 0 FROM note_pad WHERE note_id IN (SELECT id FROM note"+over+")", before); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, "DELETE FROM note"+over, before); err != nil {
@@ -417,7 +416,6 @@ func (s *Service) Clean(ctx context.Context) error {
 		}
 		return thin(ctx, tx, now)
 	})
-	return errors.Join(err, s.removePads(ctx, pads))
 }
 
 func attachment(name string) string {

@@ -63,14 +63,26 @@ CREATE TABLE note_comment (
     resolved_at BIGINT
 );
 CREATE INDEX note_comment_note ON note_comment (note_id);
+-- What is in Etherpad: a room is a group there, a note that was opened a pad.
+CREATE TABLE note_pad_group (
+    room_id BIGINT PRIMARY KEY REFERENCES room (id),
+    group_id TEXT NOT NULL
+);
 CREATE TABLE note_pad (
     note_id BIGINT PRIMARY KEY REFERENCES note (id) ON DELETE CASCADE,
     pad TEXT NOT NULL
 );
+-- Pads that are to be removed there from an instant on.
+CREATE TABLE note_pad_over (
+    pad TEXT PRIMARY KEY,
+    due BIGINT NOT NULL
+);
+-- login is the session of studyONE's by which somebody was signed in.
 CREATE TABLE note_pad_session (
     session TEXT PRIMARY KEY,
     room_id BIGINT NOT NULL REFERENCES room (id),
     person_id BIGINT NOT NULL REFERENCES person (id),
+    login BIGINT NOT NULL,
     until BIGINT NOT NULL
 );
-CREATE INDEX note_pad_session_room ON note_pad_session (room_id, person_id);
+CREATE INDEX note_pad_session_login ON note_pad_session (login);
