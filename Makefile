@@ -95,9 +95,9 @@ test-calls: build media clockserver ## calls with the real media server, real co
 
 # What the tests with a real Etherpad look at; it is installed for them, so `make test` runs them only when it changed.
 BRIDGE = internal/etherpad test/etherpad scripts/etherpad 'internal/note/pads*.go'
-test-etherpad: need-go ## the bridge to Etherpad, with a real one
+test-etherpad: build ## the bridge to Etherpad, and notes that are opened in it, with a real one
 	scripts/etherpad .cache/etherpad
-	go test -count=1 ./test/etherpad
+	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test -count=1 ./test/etherpad
 
 # Its media server lies beside it, as that of bin/studyone does.
 clockserver: build media

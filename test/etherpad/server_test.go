@@ -1,22 +1,18 @@
-// Package etherpad_test tries internal/etherpad with a real Etherpad, and with
-// readers who speak to it as its own page does. scripts/etherpad installs it;
-// STUDYONE_ETHERPAD says where, if not in .cache/etherpad.
+// Package etherpad_test tries internal/etherpad, and the program with notes that
+// are opened in it, with a real Etherpad, and with readers who speak to it as its
+// own page does. scripts/etherpad installs it; STUDYONE_ETHERPAD says where, if
+// not in .cache/etherpad.
 package etherpad_test
 
 import (
-	"bufio"
 	"cmp"
-	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -46,11 +42,18 @@ func run(m *testing.M) int {
 	if _, err := os.Stat(filepath.Join(home, "package-lock.json")); err != nil {
 		return complain(fmt.Errorf("there is no Etherpad: run scripts/etherpad .cache/etherpad (%w)", err))
 	}
+	if binary, err = findBinary(dir); err != nil {
+		return complain(err)
+	}
 	end, err := start(dir)
 	if err != nil {
 		return complain(err)
 	}
 	defer end()
+	if crowd, err = gather(); err != nil {
+		return complain(err)
+	}
+	defer crowd.end()
 	if pads, err = etherpad.New(etherpad.Options{URL: base, Key: key}); err != nil {
 		return complain(err)
 	}
@@ -137,79 +140,3 @@ func answers(gone <-chan struct{}) error {
 	}
 	return errors.New("it does not answer in time")
 }
-
-// A reader has a pad open, as in a browser.
-type reader struct {
-	t     *testing.T
-	in    io.Writer
-	heard chan word
-}
-
-// A word is what a reader learns from Etherpad.
-type word struct {
-	Author, Text, Refused, Error string
-}
-
-// enter opens a pad with a session, or with none where that is "".
-func enter(t *testing.T, pad, session string) *reader {
-	t.Helper()
-	ctx, cancel := context.WithCancel(t.Context())
-	cmd := exec.CommandContext(ctx, "node", "client.js", home, base)
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd.Stderr = os.Stderr
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	r := &reader{t: t, in: in, heard: make(chan word, 100)}
-	go func() {
-		lines := bufio.NewReader(out)
-		for {
-			line, err := lines.ReadBytes('\n')
-			if err != nil {
-				return
-			}
-			var w word
-			if err := json.Unmarshal(line, &w); err != nil {
-				w.Error = fmt.Sprintf("%s: %v", line, err)
-			}
-			r.heard <- w
-		}
-	}()
-	t.Cleanup(func() { cancel(); cmd.Wait() })
-	r.order("enter", map[string]string{"pad": pad, "session": session})
-	return r
-}
-
-func (r *reader) order(do string, with map[string]string) {
-	r.t.Helper()
-	with["do"] = do
-	if err := json.NewEncoder(r.in).Encode(with); err != nil {
-		r.t.Fatal(err)
-	}
-}
-
-func (r *reader) types(text string) { r.t.Helper(); r.order("type", map[string]string{"text": text}) }
-
-func (r *reader) hears() word {
-	r.t.Helper()
-	select {
-	case w := <-r.heard:
-		if w.Error != "" {
-			r.t.Fatal(w.Error)
-		}
-		w.Text = strings.TrimSuffix(w.Text, "\n")
-		return w
-	case <-time.After(patience):
-		r.t.Fatal("nothing is heard of Etherpad")
-	}
-	return word{}
-}
-
-var refused = word{Refused: "deny"}
