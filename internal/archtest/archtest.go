@@ -43,7 +43,7 @@ var ranks = map[string]int{
 }
 
 // forTests are packages that only test files import: test code is below everything there.
-var forTests = []string{"dbtest", "archtest"}
+var forTests = []string{"dbtest", "archtest", "test/noteclient"}
 
 // A fence says who may import a library, besides tests.
 type fence struct {
