@@ -10,8 +10,9 @@ export interface Stop {
   plain?: boolean;
 }
 
-/** Refusals that the tours provoke on purpose: a used link, an invitation and a room that are not there. */
-export const REFUSED = /status of 4\d\d .*\/(verify|invites\/none|rooms\/999999)$/;
+/** Refusals that the tours provoke on purpose: a used link, an invitation, a room and a note that are not there. */
+export const REFUSED =
+  /status of 4\d\d .*\/(verify|invites\/none|rooms\/999999|shared-notes\/none)$/;
 
 /** Pages of one and the same person; `face` is somebody of the demo world, or nobody. */
 export interface Tour {
@@ -31,6 +32,8 @@ const at = (name: string, path: string, seen: (who: Person) => Locator): Stop =>
 const here = (name: string, act: (who: Person) => Promise<Locator>): Stop => ({ name, go: act });
 
 const title = ({ page }: Person) => page.getByRole('heading', { level: 1 });
+
+const notes = ({ page }: Person) => page.getByRole('main').locator('a[href*="/notes/"]');
 
 /** The number of one of my rooms, by its place in the list. */
 async function myRoom({ api }: Person, title?: string): Promise<number> {
@@ -76,6 +79,7 @@ export const TOURS: Tour[] = [
       at('set-up', '/setup', title),
       at('room, not signed in', `/r/${ANY_ROOM}`, title),
       at('broken invitation', '/invite/none', title),
+      at('link of no note', '/n/none', title),
       { ...at('letters', '/dev/mail', title), plain: true },
       { ...at('the API', '/api/v1/docs', title), plain: true },
     ],
@@ -205,6 +209,36 @@ export const TOURS: Tour[] = [
         await who.page.goto(`/r/${await myRoom(who)}/plan`);
         return who.page.getByRole('table');
       }),
+      here('notes', async (who) => {
+        await who.page.goto(`/r/${await myRoom(who)}/notes`);
+        return notes(who).first();
+      }),
+      here('notes, found', async (who) => {
+        await who.page.getByRole('searchbox', { name: who.t.searchNotes }).fill('노트');
+        return notes(who).locator('mark').first();
+      }),
+      here('deleted notes', async (who) => {
+        await who.button(who.t.deletedNotes).click();
+        return who.heading(who.t.deletedNotes);
+      }),
+      here('note', async (who) => {
+        await who.page.goto(`/r/${await myRoom(who)}/notes`);
+        await notes(who).first().click();
+        return who.page.locator('.cm-content');
+      }),
+      here('comments', async (who) => {
+        await who.button(who.t.comments).click();
+        return who.page.getByRole('complementary').getByRole('textbox');
+      }),
+      here('versions', async (who) => {
+        await who.button(who.t.versions).click();
+        return who.page.getByRole('complementary').getByRole('listitem').first();
+      }),
+      here('version', async (who) => {
+        await who.page.getByRole('complementary').getByRole('listitem').first().click();
+        await who.page.getByLabel(who.t.withBefore).check();
+        return who.page.locator('ins').first();
+      }),
       here('members', async (who) => {
         await who.page.goto(`/r/${await myRoom(who)}/members`);
         return who.button(who.t.leave);
@@ -230,6 +264,27 @@ export const TOURS: Tour[] = [
       here('new entry', async (who) => {
         await who.button(who.t.addEvent).first().click();
         return who.dialog();
+      }),
+      here('new note', async (who) => {
+        await who.page.goto(`/r/${await myRoom(who)}/notes`);
+        await who.button(who.t.addNote).click();
+        return who.dialog();
+      }),
+      here('renaming a note', async (who) => {
+        await who.page.keyboard.press('Escape');
+        await who.button(who.t.tidyNote).first().click();
+        return who.dialog();
+      }),
+      here('about a note', async (who) => {
+        await who.page.keyboard.press('Escape');
+        await notes(who).first().click();
+        await who.button(who.t.aboutNote).click();
+        await who.button(who.t.makeLink).click();
+        return who.field(who.t.readLink);
+      }),
+      here('note by its link', async (who) => {
+        await who.page.goto(await who.field(who.t.readLink).inputValue());
+        return who.page.getByText(who.t.readOnly);
       }),
       here('applications', async (who) => {
         await who.page.goto(`/r/${await myRoom(who)}/members`);
