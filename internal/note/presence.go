@@ -71,14 +71,12 @@ func (s *session) note(p presence) {
 
 // spread tells the other connections here and at other processes.
 func (s *session) spread(all []yjs.Presence, from *conn) {
-	body := yjs.EncodeAwareness(all)
-	frame := awarenessFrame(body)
 	for c := range s.conns {
 		if c != from {
-			c.send(frame)
+			c.out.tell(all)
 		}
 	}
-	s.desk.tell(toldPresence, s.at.Note, body)
+	s.desk.tell(toldPresence, s.at.Note, yjs.EncodeAwareness(all))
 }
 
 // heard takes what another process tells.
@@ -91,9 +89,8 @@ func (s *session) heard(body []byte) {
 	for _, p := range all {
 		s.note(presence{Presence: p, person: personOf(p.State), at: time.Now()})
 	}
-	frame := presenceFrame(all)
 	for c := range s.conns {
-		c.send(frame)
+		c.out.tell(all)
 	}
 }
 

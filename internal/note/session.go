@@ -114,9 +114,9 @@ func (s *session) run() {
 	}
 }
 
-// drain does what has come in meanwhile, up to a good batch of updates.
+// drain does what has come in meanwhile, up to a good batch of updates: a flood of cursors does not hold them up.
 func (s *session) drain() {
-	for len(s.pending) < batchSize {
+	for range batchSize {
 		select {
 		case f := <-s.inbox:
 			f()
@@ -229,7 +229,7 @@ func (s *session) joined(c *conn) {
 	c.send(rightsFrame(c.writes))
 	c.send(syncFrame(syncStep1, s.paper.doc.StateVector()))
 	if all := s.presences(func(presence) bool { return true }); len(all) > 0 {
-		c.send(presenceFrame(all))
+		c.out.tell(all)
 	}
 }
 

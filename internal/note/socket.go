@@ -22,8 +22,7 @@ import (
 const SocketPattern = "GET /api/v1/rooms/{id}/notes/{note}/sync"
 
 const (
-	framesAhead  = 1024    // that a connection may be behind
-	bytesAhead   = 4 << 20 // likewise
+	bytesAhead   = 4 << 20 // that a connection may be behind
 	writeLimit   = 20 * time.Second
 	pingEvery    = 25 * time.Second
 	perPerson    = 32 // connections on this process
@@ -68,8 +67,7 @@ type conn struct {
 	proof   func(context.Context) (int64, error) // who it is, asked again
 	proven  time.Time
 	ws      *websocket.Conn
-	out     chan []byte
-	behind  atomic.Int64 // bytes in out
+	out     *outgoing
 	ended   context.Context
 	end     context.CancelFunc
 	closes  atomic.Bool
@@ -131,7 +129,7 @@ func (s *Service) admit(r *http.Request, auth live.Auth, sameOrigin func(*http.R
 	if s.desk.crowded(person, at.Note) {
 		return nil, at, errTooMany
 	}
-	return &conn{person: named[person], writes: !in.Closed(), proof: proof, proven: time.Now(), out: make(chan []byte, framesAhead)}, at, nil
+	return &conn{person: named[person], writes: !in.Closed(), proof: proof, proven: time.Now(), out: newOutgoing()}, at, nil
 }
 
 // serve reads and writes until the connection ends.
@@ -166,13 +164,7 @@ func (c *conn) send(frame []byte) {
 	if c.closes.Load() {
 		return
 	}
-	if n := int64(len(frame)); c.behind.Add(n) > bytesAhead && n < bytesAhead {
-		c.close(closeTooMany)
-		return
-	}
-	select {
-	case c.out <- frame:
-	default:
+	if !c.out.add(frame) {
 		c.close(closeTooMany)
 	}
 }
@@ -188,9 +180,8 @@ func (c *conn) write() {
 		case <-c.ended.Done():
 			_ = c.ws.CloseNow()
 			return
-		case frame := <-c.out:
-			c.behind.Add(-int64(len(frame)))
-			err = c.within(func(ctx context.Context) error { return c.ws.Write(ctx, websocket.MessageBinary, frame) })
+		case <-c.out.wake:
+			err = c.flush()
 		case <-ping.C:
 			err = c.within(c.ws.Ping)
 		}
@@ -199,6 +190,15 @@ func (c *conn) write() {
 			return
 		}
 	}
+}
+
+func (c *conn) flush() error {
+	for frame := c.out.next(); frame != nil; frame = c.out.next() {
+		if err := c.within(func(ctx context.Context) error { return c.ws.Write(ctx, websocket.MessageBinary, frame) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // within gives something that waits for the other side its time.
@@ -295,9 +295,9 @@ func syncFrame(kind byte, body []byte) []byte {
 	return yjs.AppendBytes(append(make([]byte, 0, len(body)+12), msgSync, kind), body)
 }
 
-func awarenessFrame(body []byte) []byte { return yjs.AppendBytes([]byte{msgAwareness}, body) }
-
-func presenceFrame(all []yjs.Presence) []byte { return awarenessFrame(yjs.EncodeAwareness(all)) }
+func presenceFrame(all []yjs.Presence) []byte {
+	return yjs.AppendBytes([]byte{msgAwareness}, yjs.EncodeAwareness(all))
+}
 
 func durableFrame(n uint64) []byte { return yjs.AppendUint([]byte{msgDurable}, n) }
 

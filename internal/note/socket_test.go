@@ -31,7 +31,7 @@ func pair(t *testing.T) (*conn, *websocket.Conn) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &conn{ws: <-accepted, out: make(chan []byte, framesAhead)}
+	c := &conn{ws: <-accepted, out: newOutgoing()}
 	c.ws.SetReadLimit(-1)
 	c.ended, c.end = context.WithCancel(context.Background())
 	t.Cleanup(func() {
