@@ -11,7 +11,7 @@ export function savingOf({ link, write, unsaved }: SyncState, mayWrite: boolean)
     case 'offline':
       return unsaved > 0 ? 'offlineKept' : 'offline';
     case 'live':
-      if (unsaved > 0 && write) return 'saving';
+      if (unsaved > 0) return write ? 'saving' : 'stopped';
       return write && mayWrite ? 'saved' : 'readOnly';
     default:
       return mayWrite ? 'stopped' : 'readOnly';

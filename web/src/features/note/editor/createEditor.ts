@@ -78,8 +78,8 @@ const inSurroundings = ({ write, label, empty, phrases }: Surroundings): Extensi
     'aria-label': label,
     spellcheck: 'true',
     autocapitalize: 'off',
-    // What cannot be written in can still be reached and scrolled by keyboard.
-    ...(!write && { tabindex: '0' }),
+    // Also what cannot be written in is reached and scrolled by keyboard.
+    tabindex: '0',
   }),
 ];
 

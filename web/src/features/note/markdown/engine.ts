@@ -2,6 +2,7 @@ import { classHighlighter, highlightCode } from '@lezer/highlight';
 import MarkdownIt, { type Env, type RendererRule, type StateCore } from 'markdown-it';
 import './code.css';
 import { escapeHtml } from './escape';
+import { hangul } from './hangul';
 import { languageOf } from './languages';
 import { math } from './math';
 import { tasks } from './tasks';
@@ -22,7 +23,7 @@ const SAFE_LINK = /^(?:https?:|mailto:|#|\/(?![/\\]))/i;
 const md = new MarkdownIt({ html: false, linkify: true, breaks: true });
 md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 md.validateLink = (url) => SAFE_LINK.test(url) && URL.canParse(url, location.href);
-md.use(math).use(tasks);
+md.use(hangul).use(math).use(tasks);
 md.core.ruler.push('headings', headings);
 
 /** HTML of a text in Markdown, in which nothing is but what this module made. */

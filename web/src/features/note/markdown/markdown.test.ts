@@ -202,6 +202,17 @@ describe('the rest', () => {
     expect(box.querySelector('p br')).not.toBeNull();
   });
 
+  it.each([
+    ['**"단어"**를 외워요', '"단어"'],
+    ['그는**(강조)**라고', '(강조)'],
+    ['**단어**를', '단어'],
+    ['**word**s', 'word'],
+    ['2 ** 3 ** 4', undefined],
+    ['"**"', undefined],
+  ])('%s is strong in %s', (text, strong) =>
+    expect(dom(text).querySelector('strong')?.textContent).toBe(strong),
+  );
+
   it('colours code of known languages', async () => {
     await fetchTools('```ts\n```');
     expect(dom('```ts\nconst a = 1;\n```').querySelector('.tok-keyword')).toHaveTextContent(

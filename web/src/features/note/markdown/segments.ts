@@ -6,7 +6,7 @@ export interface Segment {
 }
 
 /** Stretches between two headings are cut where they are longer than so many units. */
-const LONG = 4000;
+const LONG = 1500;
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const LIST_ITEM = /^(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
