@@ -494,6 +494,18 @@ func (t *Tab) Frames() int {
 	return t.frames
 }
 
+// Knows tells whether the text has all that an update says.
+func (t *Tab) Knows(update []byte) bool {
+	u, err := yjs.Decode(update)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if err != nil {
+		t.fault("an update of one's own: %w", err)
+		return false
+	}
+	return t.doc.Knows(u)
+}
+
 // Acks are the tags that were acknowledged; Open ones are not among them.
 func (t *Tab) Acks() map[string]bool {
 	t.mu.Lock()
