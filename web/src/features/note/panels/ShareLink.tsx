@@ -42,7 +42,7 @@ export function ShareLink({ room, note }: PartProps) {
           {t.linkMake}
         </Button>
       ) : (
-        <p className={`${layout.small} ${layout.muted}`}>{note.shared ? t.linkOn : t.linkOthers}</p>
+        <p className={`${layout.small} ${layout.muted}`}>{t.linkOthers}</p>
       )}
     </section>
   );

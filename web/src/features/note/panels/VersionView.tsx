@@ -5,6 +5,7 @@ import { api, ask } from '../../../api/client';
 import { noteVersionQuery } from '../../../api/queries';
 import type { NoteVersion } from '../../../api/types';
 import { useText } from '../../../lib/i18n';
+import { useLater } from '../../../lib/useLater';
 import { Button, IconButton } from '../../../ui/Button';
 import { Choice } from '../../../ui/Choice';
 import { Confirm } from '../../../ui/Confirm';
@@ -55,6 +56,12 @@ export function VersionView({ version, before, onBack, ...props }: VersionViewPr
           </p>
         </div>
       </header>
+      {found.data && (
+        <div className={layout.wrap}>
+          {note.may.write && <Restore {...props} version={version} onDone={onBack} />}
+          <CopyButton kind="secondary" text={found.data.text} label={t.copy} done={t.copied} />
+        </div>
+      )}
       <Choice
         bare
         legend={t.compare}
@@ -71,18 +78,18 @@ export function VersionView({ version, before, onBack, ...props }: VersionViewPr
             <WithBefore {...props} text={found.data.text} before={before} />
           )}
           {sight === 'alone' && <Markdown text={found.data.text} />}
-          <div className={layout.wrap}>
-            {note.may.write && <Restore {...props} version={version} onDone={onBack} />}
-            <CopyButton kind="secondary" text={found.data.text} label={t.copy} done={t.copied} />
-          </div>
         </>
       )}
     </div>
   );
 }
 
+/** Two long texts are laid together again only once nobody has typed for a moment. */
+const REST = 1000;
+
 function WithNow({ note, editor, text }: PartProps & { text: string }) {
-  return <Difference before={text} after={useWritten(note, editor)} />;
+  const now = useLater(useWritten(note, editor), REST);
+  return <Difference before={text} after={now} />;
 }
 
 function WithBefore({

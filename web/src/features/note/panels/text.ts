@@ -80,7 +80,6 @@ export const panelText = dictionary(
     print: '인쇄',
     link: '읽기 링크',
     linkLead: '링크를 아는 누구나 가입하지 않고 이 노트를 읽어요. 댓글과 버전, 방은 보이지 않아요.',
-    linkOn: '지금 링크로 공개돼 있어요.',
     linkOthers: '링크는 노트를 만든 사람과 방장이 만들 수 있어요.',
     linkMake: '읽기 링크 만들기',
     linkLabel: '읽기 링크',
@@ -183,7 +182,6 @@ export const panelText = dictionary(
     link: 'Link to read',
     linkLead:
       'Anybody who has the link reads this note without an account, and sees no comments, versions or room.',
-    linkOn: 'Anybody with the link can read it now.',
     linkOthers: 'Whoever made the note and the owner of the room can make a link.',
     linkMake: 'Make a link',
     linkLabel: 'Link to read',
