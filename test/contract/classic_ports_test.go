@@ -73,7 +73,7 @@ const program = "application/json"
 
 func TestClassicPortsServeThePageAndAllElse(t *testing.T) {
 	withClassicPorts(t, func(t *testing.T, p *ports) {
-		for _, port := range []string{"main", "8080", "8081"} {
+		for _, port := range []string{"main", "8080", "8081", "9001"} {
 			for _, r := range []struct {
 				sentence, who, accept string
 				status                int
@@ -87,7 +87,7 @@ func TestClassicPortsServeThePageAndAllElse(t *testing.T) {
 				{"nobody's program", nobody, program, 400, "unauthenticated"},
 			} {
 				t.Run(port+": "+r.sentence, func(t *testing.T) {
-					for _, path := range []string{videoPath, videoPath + "/"} {
+					for _, path := range []string{videoPath, videoPath + "/", padPath, padPath + "/"} {
 						a, _ := p.ask(t, "GET", port, path, p.as(r.who, r.accept), "")
 						switch {
 						case a.status != r.status:
@@ -123,13 +123,17 @@ func TestPagesOfOtherPortsAreStrangers(t *testing.T) {
 			{"the page itself", "main", p.base, true},
 			{"the page itself at 8080", "8080", p.at("8080"), true},
 			{"the page itself at 8081", "8081", p.at("8081"), true},
+			{"the page itself at 9001", "9001", p.at("9001"), true},
 			{"the public address at 8080", "8080", p.base, true},
+			{"the public address at 9001", "9001", p.base, true},
 			{"notes", "main", p.at("9001"), false},
 			{"notes at 8080", "8080", p.at("9001"), false},
 			{"notes at 8081", "8081", p.at("9001"), false},
 			{"signalling", "main", p.at("9000"), false},
 			{"a page at 8080 that wants the main port", "main", p.at("8080"), false},
 			{"a page at 8080 that wants 8081", "8081", p.at("8080"), false},
+			{"a page at 8080 that wants 9001", "9001", p.at("8080"), false},
+			{"signalling that wants 9001", "9001", p.at("9000"), false},
 			{"another host", "8080", "http://elsewhere.example.org:8080", false},
 			{"no page at all", "main", "null", false},
 		} {
@@ -153,11 +157,13 @@ func TestClassicPortsSendBrowsersWhereTheirCookiesGo(t *testing.T) {
 	withClassicPorts(t, func(t *testing.T, p *ports) {
 		secure := "https://" + p.host + ":8081/"
 		t.Run("a browser that opens a page", func(t *testing.T) {
-			for _, path := range []string{videoPath, "r/7?tab=plan&x=%2F", "", "/elsewhere.example.org"} {
+			for _, path := range []string{videoPath, padPath, "r/7?tab=plan&x=%2F", "", "/elsewhere.example.org"} {
 				for _, method := range []string{"GET", "HEAD"} {
-					a, header := p.ask(t, method, "8080", path, p.as(nobody, browser), "")
-					if a.status != http.StatusTemporaryRedirect || header.Get("Location") != secure+p.fill(path) {
-						t.Errorf("%s /%s is answered %d, %s", method, path, a.status, header.Get("Location"))
+					for _, port := range []string{"8080", "9001"} {
+						a, header := p.ask(t, method, port, path, p.as(nobody, browser), "")
+						if a.status != http.StatusTemporaryRedirect || header.Get("Location") != secure+p.fill(path) {
+							t.Errorf("%s /%s at %s is answered %d, %s", method, path, port, a.status, header.Get("Location"))
+						}
 					}
 				}
 			}
@@ -187,7 +193,7 @@ func TestClassicPortsSendBrowsersWhereTheirCookiesGo(t *testing.T) {
 func TestClassicPortsOfSignallingServeNothingElse(t *testing.T) {
 	withClassicPorts(t, func(t *testing.T, p *ports) {
 		for _, port := range []string{"9000", "9443"} {
-			for _, path := range []string{"", "rtcp", "main/room/list", videoPath, "api/v1/me", "api/v1/live", "healthz", "metrics", "signin"} {
+			for _, path := range []string{"", "rtcp", "main/room/list", videoPath, padPath, "api/v1/me", "api/v1/live", "healthz", "metrics", "signin"} {
 				t.Run(port+" /"+path, func(t *testing.T) {
 					for _, accept := range []string{program, browser} {
 						a, _ := p.ask(t, "GET", port, path, p.as("member", accept), "")
@@ -211,7 +217,7 @@ func TestClassicPortsOfSignallingServeNothingElse(t *testing.T) {
 
 func TestATakenClassicPortIsNamed(t *testing.T) {
 	t.Parallel()
-	for _, port := range []string{"8080", "8081", "9000", "9443"} {
+	for _, port := range []string{"8080", "8081", "9000", "9001", "9443"} {
 		t.Run(port, func(t *testing.T) {
 			t.Parallel()
 			host := ownHost()
@@ -248,7 +254,7 @@ func TestTheEndOfAllPortsWaitsForWhatIsInFlight(t *testing.T) {
 	if err := w.serve.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
-	for _, port := range []string{strings.TrimPrefix(w.base, "http://"), host + ":8080", host + ":8081", host + ":9000", host + ":9443"} {
+	for _, port := range []string{strings.TrimPrefix(w.base, "http://"), host + ":8080", host + ":8081", host + ":9000", host + ":9001", host + ":9443"} {
 		for { // until the port is given up; the process's end would show as well
 			probe, err := net.Dial("tcp", port)
 			if err != nil {
