@@ -32,48 +32,67 @@ function run(state: EditorState, at: number, character: string, step: 1 | -1): n
 const holds = (count: number, mark: string) =>
   mark === '*' ? count % 2 === 1 : count >= mark.length;
 
-/** Puts a mark around the selection, or takes it off. Without a selection the word at the cursor is meant. */
+interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** Headings, quotes and items begin with signs that belong to the line, not to its words. */
+const SIGNS = /^(?:\s|>|#{1,6} |[-+*] (?:\[[ xX]\] )?|\d{1,9}[.)] )*/;
+
+/** The words that are selected on each line; where nothing is selected the word at the cursor. */
+function selectedWords(state: EditorState, range: SelectionRange): Stretch[] {
+  if (range.empty) return [state.wordAt(range.head) ?? range];
+  const all: Stretch[] = [];
+  for (const line of linesOf(state, range)) {
+    const begin = line.from + (SIGNS.exec(line.text)?.[0].length ?? 0);
+    const selected = state.sliceDoc(Math.max(range.from, begin), Math.min(range.to, line.to));
+    const from = Math.max(range.from, begin) + selected.length - selected.trimStart().length;
+    if (selected.trim()) all.push({ from, to: from + selected.trim().length });
+  }
+  return all.length > 0 ? all : [range];
+}
+
+/** Puts a mark around the selected words, or takes it off where all have it. The words stay selected. */
 export const mark =
   (mark: string): Edit =>
-  (state) =>
-    edited(
-      state.changeByRange((range) => {
-        const { from, to } = range.empty ? (state.wordAt(range.head) ?? range) : range;
-        const character = mark.charAt(0);
-        const marked =
-          holds(run(state, from, character, -1), mark) && holds(run(state, to, character, 1), mark);
-        return marked ? unmarked(range, from, to, mark.length) : remarked(range, from, to, mark);
-      }),
+  (state) => {
+    const { main } = state.selection;
+    const words = selectedWords(state, main);
+    const character = mark.charAt(0);
+    const marked = words.every(
+      ({ from, to }) =>
+        holds(run(state, from, character, -1), mark) && holds(run(state, to, character, 1), mark),
     );
-
-function remarked(range: SelectionRange, from: number, to: number, mark: string) {
-  return {
-    changes: [
-      { from, insert: mark },
-      { from: to, insert: mark },
-    ],
-    range: EditorSelection.range(range.anchor + mark.length, range.head + mark.length),
+    const step = marked ? -mark.length : mark.length;
+    const changes: ChangeSpec[] = words.flatMap(({ from, to }) =>
+      marked
+        ? [
+            { from: from + step, to: from },
+            { from: to, to: to - step },
+          ]
+        : [
+            { from, insert: mark },
+            { from: to, insert: mark },
+          ],
+    );
+    const from = (words[0]?.from ?? main.from) + step;
+    const to = (words.at(-1)?.to ?? main.to) + step * (2 * words.length - 1);
+    const selection = main.empty
+      ? EditorSelection.cursor(main.head + step)
+      : EditorSelection.range(from, to);
+    return edited({ changes, selection });
   };
-}
-
-function unmarked(range: SelectionRange, from: number, to: number, length: number) {
-  return {
-    changes: [
-      { from: from - length, to: from },
-      { from: to, to: to + length },
-    ],
-    range: EditorSelection.range(range.anchor - length, range.head - length),
-  };
-}
 
 // ---- marks at the beginning of lines ----
 
-function selectedLines({ doc, selection }: EditorState): Line[] {
-  const { from, to } = selection.main;
+function linesOf({ doc }: EditorState, { from, to }: Stretch): Line[] {
   const first = doc.lineAt(from).number;
   const last = doc.lineAt(to).number;
   return Array.from({ length: last - first + 1 }, (_, index) => doc.line(first + index));
 }
+
+const selectedLines = (state: EditorState) => linesOf(state, state.selection.main);
 
 /** Changes what lines begin with. A cursor at the very beginning of a line goes behind it. */
 function beginLines(
