@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/coder/websocket"
 
@@ -223,28 +224,24 @@ func (w *world) stored(t testing.TB, n noteView) (state, rest int) {
 	return state, rest
 }
 
-// sendTrace sends keystrokes by one connection, some in each message, and waits until all are durable.
-func (e *tab) sendTrace(updates [][]byte, each int) {
-	e.t.Helper()
-	doc := yjs.New()
-	for len(updates) > 0 {
-		n := min(each, len(updates))
-		vector := doc.StateVector()
-		for _, body := range updates[:n] {
-			u, err := yjs.Decode(body)
-			e.must(err)
-			e.must(doc.Apply(u))
+// merged is some updates as one.
+func merged(t testing.TB, doc *yjs.Doc, updates [][]byte) []byte {
+	t.Helper()
+	vector := doc.StateVector()
+	for _, body := range updates {
+		u, err := yjs.Decode(body)
+		if err == nil {
+			err = doc.Apply(u)
 		}
-		body := updates[0]
-		if each > 1 {
-			var err error
-			body, err = doc.Since(vector)
-			e.must(err)
+		if err != nil {
+			t.Fatal(err)
 		}
-		e.SendUpdate(body)
-		updates = updates[n:]
 	}
-	e.must(e.Acknowledged())
+	body, err := doc.Since(vector)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
 }
 
 func TestALongTextIsKeptSmall(t *testing.T) {
@@ -253,7 +250,11 @@ func TestALongTextIsKeptSmall(t *testing.T) {
 		n := s.owner.begins(t, s.room, "")
 		updates, doc := noteclient.Trace()
 		e := s.owner.opens(t, n)
-		e.sendTrace(updates, 20_000)
+		replica := yjs.New()
+		for some := range slices.Chunk(updates, 20_000) {
+			e.SendUpdate(merged(t, replica, some))
+		}
+		e.must(e.Acknowledged())
 		if text := s.member.sees(t, n).Text; text != doc.String() {
 			t.Errorf("the note says %.100q", text)
 		}
@@ -265,4 +266,58 @@ func TestALongTextIsKeptSmall(t *testing.T) {
 			t.Errorf("it takes %d bytes", state+rest)
 		}
 	})
+}
+
+// BenchmarkNoteOfALongText sends 260,000 keystrokes through one socket, one in
+// each message, and compares what that takes with merging them in memory; then it
+// reads the note over HTTP, and compares that with reading its text from the database.
+func BenchmarkNoteOfALongText(b *testing.B) {
+	for _, engine := range engines {
+		b.Run(engine.name, func(b *testing.B) {
+			w := newWorld(b, engine.make(b), setup{})
+			owner := w.person(b)
+			n := owner.begins(b, owner.open(b, nil).ID, "")
+			updates, doc := noteclient.Trace()
+			e := owner.opens(b, n)
+			began := time.Now()
+			for some := range slices.Chunk(updates, 10_000) { // then it waits for what was acknowledged
+				for _, body := range some {
+					e.SendUpdate(body)
+				}
+				e.must(e.Acknowledged())
+			}
+			sent := time.Since(began)
+			began = time.Now()
+			replica := yjs.New()
+			merged(b, replica, updates)
+			alone := time.Since(began)
+			if text := owner.sees(b, n).Text; text != doc.String() || text != replica.String() {
+				b.Fatalf("the note says %.100q", text)
+			}
+			owner.keeps(b, n, "1차")
+			e.leaves(w, n)
+
+			var reading, selecting time.Duration
+			rounds := 0
+			for b.Loop() {
+				rounds++
+				began := time.Now()
+				owner.sees(b, n)
+				reading += time.Since(began)
+				began = time.Now()
+				var text string
+				if err := w.DB().QueryRow(ctx, "SELECT content FROM note_state WHERE note_id = $1", n.ID).Scan(&text); err != nil {
+					b.Fatal(err)
+				}
+				selecting += time.Since(began)
+			}
+			state, rest := w.stored(b, n)
+			b.ReportMetric(float64(len(updates))/sent.Seconds(), "edits/s")
+			b.ReportMetric(sent.Seconds()/alone.Seconds(), "x-merging-in-memory")
+			b.ReportMetric(float64(state+rest), "stored-bytes")
+			b.ReportMetric(float64(reading.Microseconds())/1000/float64(rounds), "ms/read")
+			b.ReportMetric(reading.Seconds()/selecting.Seconds(), "x-reading-its-text")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
 }
