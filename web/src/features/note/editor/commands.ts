@@ -53,28 +53,37 @@ function selectedWords(state: EditorState, range: SelectionRange): Stretch[] {
   return all.length > 0 ? all : [range];
 }
 
+/** Marks that were selected too stay around the words. */
+function without(state: EditorState, { from, to }: Stretch, character: string): Stretch {
+  const text = state.sliceDoc(from, to);
+  const inside = [...text].findIndex((one) => one !== character);
+  if (inside < 0) return { from, to };
+  return { from: from + inside, to: to - run(state, to, character, -1) };
+}
+
 /** Puts a mark around the selected words, or takes it off where all have it. The words stay selected. */
 export const mark =
   (mark: string): Edit =>
   (state) => {
     const { main } = state.selection;
-    const words = selectedWords(state, main);
     const character = mark.charAt(0);
+    const words = selectedWords(state, main).map((word) => without(state, word, character));
     const marked = words.every(
       ({ from, to }) =>
         holds(run(state, from, character, -1), mark) && holds(run(state, to, character, 1), mark),
     );
     const step = marked ? -mark.length : mark.length;
-    const changes: ChangeSpec[] = words.flatMap(({ from, to }) =>
-      marked
-        ? [
-            { from: from + step, to: from },
-            { from: to, to: to - step },
-          ]
-        : [
-            { from, insert: mark },
-            { from: to, insert: mark },
-          ],
+    const changes = words.flatMap(
+      ({ from, to }): { from: number; to?: number; insert?: string }[] =>
+        marked
+          ? [
+              { from: from + step, to: from },
+              { from: to, to: to - step },
+            ]
+          : [
+              { from, insert: mark },
+              { from: to, insert: mark },
+            ],
     );
     const from = (words[0]?.from ?? main.from) + step;
     const to = (words.at(-1)?.to ?? main.to) + step * (2 * words.length - 1);
