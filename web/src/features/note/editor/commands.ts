@@ -55,10 +55,9 @@ function selectedWords(state: EditorState, range: SelectionRange): Stretch[] {
 
 /** Marks that were selected too stay around the words. */
 function without(state: EditorState, { from, to }: Stretch, character: string): Stretch {
-  const text = state.sliceDoc(from, to);
-  const inside = [...text].findIndex((one) => one !== character);
-  if (inside < 0) return { from, to };
-  return { from: from + inside, to: to - run(state, to, character, -1) };
+  const before = run(state, from, character, 1);
+  if (before >= to - from) return { from, to };
+  return { from: from + before, to: to - run(state, to, character, -1) };
 }
 
 /** Puts a mark around the selected words, or takes it off where all have it. The words stay selected. */
