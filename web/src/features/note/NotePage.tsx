@@ -155,9 +155,11 @@ function useLastText(room: number, note: number, editor: EditorHandle | null): v
   const client = useQueryClient();
   useEffect(
     () => () => {
-      if (!editor) return;
+      const { queryKey } = noteQuery(room, note);
+      // A note that is gone would seem to be there again.
+      if (!editor || client.getQueryState(queryKey)?.status === 'error') return;
       const text = editor.text();
-      client.setQueryData(noteQuery(room, note).queryKey, (known) => known && { ...known, text });
+      client.setQueryData(queryKey, (known) => known && { ...known, text });
     },
     [client, room, note, editor],
   );
