@@ -289,7 +289,7 @@ func (n *node) runs() bool {
 	}
 }
 
-// end sends a signal and waits.
+// end sends a signal and waits. Who is asked to end does so without a complaint.
 func (n *node) end(signal syscall.Signal) {
 	n.t.Helper()
 	if err := n.cmd.Process.Signal(signal); err != nil && !errors.Is(err, os.ErrProcessDone) {
@@ -300,6 +300,10 @@ func (n *node) end(signal syscall.Signal) {
 	case <-time.After(patience):
 		n.cmd.Process.Kill()
 		n.t.Errorf("it ignores %v", signal)
+		return
+	}
+	if status := n.cmd.ProcessState.ExitCode(); status != 0 && status != -1 {
+		n.t.Errorf("it ends with %d:\n%s", status, n.out)
 	}
 }
 
