@@ -9,7 +9,6 @@ export const editorText = dictionary(
     toNotes: '노트 목록으로',
     title: '노트 제목',
     content: '노트 내용',
-    plain: '노트 내용, 편집기를 불러오는 중',
     empty: '여기에 적어 보세요. [[ 를 적으면 다른 노트로 잇는 링크를 넣을 수 있어요.',
     emptyToRead: '아직 적은 내용이 없어요.',
     gone: '이 노트는 없어요',
@@ -59,8 +58,6 @@ export const editorText = dictionary(
     column: '열',
 
     tooLong: '노트는 50만 자까지 쓸 수 있어요. 새 노트에 이어서 적어 보세요.',
-    tooMuch: '한 번에 30만 자까지 붙여 넣을 수 있어요. 나눠서 붙여 넣어 주세요.',
-    closedRoom: '닫힌 방의 노트예요. 읽을 수만 있어요.',
 
     rescueTitle: '저장하지 못한 글이 있어요',
     conflict:
@@ -76,7 +73,6 @@ export const editorText = dictionary(
     toNotes: 'To the list of notes',
     title: 'Title of the note',
     content: 'Text of the note',
-    plain: 'Text of the note, the editor is loading',
     empty: 'Write here. Type [[ to link to another note.',
     emptyToRead: 'Nothing is written yet.',
     gone: 'There is no such note',
@@ -127,8 +123,6 @@ export const editorText = dictionary(
     column: 'Column',
 
     tooLong: 'A note holds 500,000 characters. Go on in a new note.',
-    tooMuch: 'At most 300,000 characters can be pasted at once. Paste them in parts.',
-    closedRoom: 'This room is closed. Its notes stay readable.',
 
     rescueTitle: 'Some of your text is not saved',
     conflict:

@@ -24,7 +24,6 @@ import { tick } from './commands';
 import { createEditor, surround } from './createEditor';
 import { follow } from './follow';
 import { handleOf } from './handleOf';
-import type { Excess } from './limits';
 import { Listeners } from './listeners';
 import { Toolbar } from './Toolbar';
 import { keysOf, toolsOf } from './tools';
@@ -55,18 +54,18 @@ export default function Workspace({ note, provider, mode, top, onMode, onEditor 
   const { loaded, write, link } = useStore(provider.state);
   const notes = useQuery(notesQuery(note.room));
   const box = useRef<HTMLDivElement>(null);
+  const help = useId();
   const [desk, setDesk] = useState<Desk | null>(null);
 
   const surroundings = {
     write: write && ['live', 'offline', 'connecting'].includes(link),
     label: t.content,
     empty: t.empty,
+    help,
     phrases: phrases[language],
   };
   const linkable = useEffectEvent(() => notes.data?.items.filter(({ id }) => id !== note.id) ?? []);
-  const refuse = useEffectEvent((excess: Excess) =>
-    toast({ text: excess === 'note' ? t.tooLong : t.tooMuch }),
-  );
+  const refuse = useEffectEvent(() => toast({ text: t.tooLong }));
   const showText = useEffectEvent(() => {
     if (mode === 'read') onMode('write');
   });
@@ -117,6 +116,9 @@ export default function Workspace({ note, provider, mode, top, onMode, onEditor 
       )}
       <div className={styles.sides} data-mode={mode}>
         <div ref={box} className={styles.writer} hidden={mode === 'read'} />
+        <p id={help} hidden>
+          {t.leaving}
+        </p>
         {mode !== 'write' && desk && <Reader note={note} desk={desk} write={writable} />}
       </div>
     </div>

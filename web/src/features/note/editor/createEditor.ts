@@ -33,7 +33,7 @@ import '../markdown/code.css';
 import { tabIndents } from './commands';
 import { composition, finishSyllable } from './composition';
 import { highlights } from './highlights';
-import { type Excess, limits } from './limits';
+import { limits } from './limits';
 import { type Linkable, noteLinks } from './noteLinks';
 
 /** What of an editor follows the page around it. */
@@ -42,6 +42,8 @@ export interface Surroundings {
   /** The name of the text for screen readers, and what stands in it while it is empty. */
   label: string;
   empty: string;
+  /** The element that tells how to leave the editor by keyboard. */
+  help: string;
   /** What CodeMirror says, in the language of the page. */
   phrases: Record<string, string>;
 }
@@ -56,7 +58,7 @@ interface Wishes {
   top: number;
   onText: () => void;
   onHighlight: (id: number) => void;
-  onRefused: (excess: Excess) => void;
+  onRefused: () => void;
 }
 
 const codeLanguages = LANGUAGES.map(({ name, alias, parser }) =>
@@ -69,13 +71,14 @@ const codeLanguages = LANGUAGES.map(({ name, alias, parser }) =>
 
 const surrounding = new Compartment();
 
-const inSurroundings = ({ write, label, empty, phrases }: Surroundings): Extension => [
+const inSurroundings = ({ write, label, empty, help, phrases }: Surroundings): Extension => [
   EditorState.readOnly.of(!write),
   EditorView.editable.of(write),
   EditorState.phrases.of(phrases),
   placeholder(empty),
   EditorView.contentAttributes.of({
     'aria-label': label,
+    'aria-describedby': help,
     spellcheck: 'true',
     autocapitalize: 'off',
     // Also what cannot be written in is reached and scrolled by keyboard.

@@ -40,7 +40,7 @@ const LONGEST_PAUSE = 5000;
 const PATIENCE = 10_000;
 /** Who was not heard for so long may have gone while this tab was in the background. */
 const DOUBT = 30_000;
-/** A message is 1 MiB at most; what was kept is sent in parts of no more than this. */
+/** What was kept is sent in parts of no more than this, which fit into a message. */
 const PART = 512 * 1024;
 
 const NOTHING = new Uint8Array([0, 0]);
