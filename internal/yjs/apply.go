@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -13,25 +14,41 @@ var ErrCostly = errors.New("would take too long")
 // Where many items were written at one place, each is compared with the
 // others: an update of 100 kB can be made so that it takes a minute. What twenty
 // people write, each for himself for an hour, takes 50,000 steps; maxWork is some tenths of a second.
+//
+// Who sends such an update in small pieces makes a document that takes as long
+// whenever it is opened. So the steps of all comparisons are limited too: past
+// maxWalked they are as good as forbidden, while those who write where nobody else does need none.
 const (
 	maxWork      = 1 << 25 // steps from one item to the next, or as long
+	maxWalked    = 1 << 26
+	leastWork    = 1 << 10 // what an update may take after maxWalked
 	stepsPerFind = 3
 	bytesPerStep = 32
 )
 
-// Apply makes the changes of an update. What is known already changes nothing
-// again. After an error nothing has changed.
-func (d *Doc) Apply(u *Update) error {
+// Apply makes the changes of an update, however long it takes: it is for what
+// was taken before. What is known already changes nothing again. After an error nothing has changed.
+func (d *Doc) Apply(u *Update) error { return d.apply(u, math.MaxInt) }
+
+// Take is Apply for what a stranger sends: what would take too long is refused as ErrCostly.
+func (d *Doc) Take(u *Update) error {
+	if d.walked > maxWalked {
+		return d.apply(u, leastWork)
+	}
+	return d.apply(u, maxWork)
+}
+
+func (d *Doc) apply(u *Update, limit int) error {
 	plan, err := d.plan(u)
 	if err != nil {
 		return err
 	}
 	var before *Doc
-	if parts := len(plan) + len(u.deletes); parts > 1 && parts > maxWork/(d.Size()+parts) {
+	if parts := len(plan) + len(u.deletes); limit < math.MaxInt && parts > limit/(d.Size()+parts) {
 		before = d.clone() // of a document that the update could make slow
 	}
 	d.mark, d.work = mark{}, 0
-	costly := func() bool { return d.work > maxWork && before != nil }
+	costly := func() bool { return d.work > limit && before != nil }
 	for i := 0; i < len(plan) && !costly(); i++ {
 		d.integrate(plan[i])
 	}

@@ -28,7 +28,7 @@
 //
 // # Errors
 //
-// ErrMalformed, ErrUnsupported and ErrCostly are final. ErrMissing is not: the
+// ErrMalformed, ErrUnsupported and ErrCostly (of Take) are final. ErrMissing is not: the
 // update builds on another that is not here yet. What yjs would keep as
 // pending is refused here as a whole, for the caller to ask for what is
 // missing. An update that was refused has changed nothing.
@@ -55,13 +55,19 @@ const Root = "note"
 type Doc struct {
 	start     *item // the list's first item, in the order of the text
 	histories map[uint64]*history
+	longest   uint64 // units that the text of an item may have
 	visits    uint64 // counts the items that leftOf has walked over
-	work      int    // of the last Apply
+	walked    int    // the work of leftOf
+	work      int    // of the last Apply, Take or Knows
 	mark      mark   // where Edit was last
 }
 
+// longest is how long the text of an item becomes: parting one, and making it
+// one again, takes as many steps. What is longer is several items that go out as one.
+const longest = 1024
+
 // New is an empty document.
-func New() *Doc { return &Doc{histories: map[uint64]*history{}} }
+func New() *Doc { return &Doc{histories: map[uint64]*history{}, longest: longest} }
 
 // String is the text.
 func (d *Doc) String() string {

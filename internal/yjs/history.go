@@ -11,7 +11,7 @@ const blockSize = 256
 
 // history is all that one client has written, in order of clock and without
 // gaps: the index by which an id is found. Neighbours that could have been
-// written in one go always are one item.
+// written in one go are one item, unless their text is long.
 type history struct {
 	blocks  [][]*item // none empty
 	next    uint64    // the clock that follows
@@ -118,17 +118,49 @@ func (h *history) from(block, i int) iter.Seq[*item] {
 // appendSince writes the section of an update that has all from a clock on.
 func (h *history) appendSince(b []byte, client, clock uint64) []byte {
 	block, i := h.search(clock)
-	n := -i
-	for _, items := range h.blocks[block:] {
-		n += len(items)
+	n := uint64(0)
+	var prev *item
+	for it := range h.from(block, i) {
+		if prev == nil || !it.joins(prev) {
+			n++
+		}
+		prev = it
 	}
-	b = AppendUint(b, uint64(n))
+	b = AppendUint(b, n)
 	b = AppendUint(b, client)
 	b = AppendUint(b, clock)
-	for it := range h.from(block, i) {
-		b = it.appendTo(b, clock-min(clock, it.clock))
+	for p := range h.joined(block, i) {
+		b = p.appendTo(b, clock-min(clock, p.clock))
 	}
 	return b
+}
+
+// joined are the pieces from a place on as Yjs has them: each as long as it can
+// be. One is good until the next.
+func (h *history) joined(block, i int) iter.Seq[*piece] {
+	return func(yield func(*piece) bool) {
+		var p piece
+		var text []byte // of the pieces that are joined, one after another
+		var prev *item
+		for it := range h.from(block, i) {
+			if prev != nil && it.joins(prev) {
+				if p.units == prev.units {
+					text = append(text[:0], p.text...)
+				}
+				text = append(text, it.text...)
+				p.units, p.text = p.units+it.units, text
+			} else {
+				if prev != nil && !yield(&p) {
+					return
+				}
+				p = it.piece
+			}
+			prev = it
+		}
+		if prev != nil {
+			yield(&p)
+		}
+	}
 }
 
 // deleted appends the spans that are deleted.

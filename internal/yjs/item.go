@@ -120,12 +120,25 @@ type item struct {
 	visit       uint64 // when leftOf was last here
 }
 
+// joins reports whether it is one with prev, of the same client and right before it in clock, as Yjs has it.
+func (it *item) joins(prev *item) bool {
+	return (it.kind == kindGC || prev.right == it) && it.continues(&prev.piece)
+}
+
 // replacement stands for each half of a surrogate pair that was torn.
 const replacement = "\uFFFD"
 
 // cutText divides text after n UTF-16 units.
 func cutText(text []byte, n uint64) (left, right []byte) {
-	i := 0
+	i, torn := offset(text, n)
+	if torn {
+		return append(text[:i:i], replacement...), append([]byte(replacement), text[i+4:]...)
+	}
+	return text[:i:i], text[i:]
+}
+
+// offset is where n UTF-16 units of text end, or where the pair begins that this would tear.
+func offset(text []byte, n uint64) (i int, torn bool) {
 	for ; n > 0; n-- {
 		switch c := text[i]; {
 		case c < 0x80:
@@ -135,13 +148,13 @@ func cutText(text []byte, n uint64) (left, right []byte) {
 		case c < 0xf0:
 			i += 3
 		case n == 1:
-			return append(text[:i:i], replacement...), append([]byte(replacement), text[i+4:]...)
+			return i, true
 		default:
 			i += 4
 			n--
 		}
 	}
-	return text[:i:i], text[i:]
+	return i, false
 }
 
 // countUnits is the length of text in UTF-16 units.

@@ -34,16 +34,17 @@ func (d *Doc) cut(i id) {
 	if it.clock == i.clock || it.kind == kindGC {
 		return
 	}
-	d.work += len(it.text) / bytesPerStep
 	h.count(it, -1)
 	rest := &item{piece: it.split(i.clock - it.clock), left: it, right: it.right}
+	d.work += 1 + len(it.text)/bytesPerStep
 	d.link(rest)
 	h.count(it, +1)
 	h.count(rest, +1)
 	h.insert(block, at+1, rest)
 }
 
-// mend joins the item that begins with that unit to the one before, where it continues that.
+// mend joins the item that begins with that unit to the one before, where it continues that
+// and their text is not too long to be parted again in no time.
 func (d *Doc) mend(i id) bool {
 	h := d.histories[i.client]
 	if i.clock == 0 || i.clock == h.next {
@@ -55,10 +56,10 @@ func (d *Doc) mend(i id) bool {
 		return false
 	}
 	prev := h.before(block, at)
-	if it.kind != kindGC && prev.right != it || !it.continues(&prev.piece) {
+	if !it.joins(prev) || it.kind == kindText && prev.units+it.units > d.longest {
 		return false
 	}
-	d.work += len(it.text) / bytesPerStep
+	d.work += 1 + (len(prev.text)+len(it.text))/bytesPerStep
 	h.count(prev, -1)
 	h.count(it, -1)
 	prev.units += it.units
@@ -112,8 +113,17 @@ func (d *Doc) add(h *history, it *item) {
 		d.link(it)
 	}
 	h.push(it)
-	if !d.mend(it.id) {
-		it.text = bytes.Clone(it.text) // it was a part of the update
+	if d.mend(it.id) {
+		return
+	}
+	it.text = bytes.Clone(it.text) // it was a part of the update
+	for it.kind == kindText && it.units > d.longest {
+		clock := it.clock + d.longest
+		if _, torn := offset(it.text, d.longest); torn {
+			clock--
+		}
+		d.cut(id{it.client, clock})
+		it = it.right
 	}
 }
 
@@ -121,6 +131,8 @@ func (d *Doc) add(h *history, it *item) {
 // the items between left and right comes before it. Items with the same origin
 // stand in order of their clients; those that were written behind one of them stay with it.
 func (d *Doc) leftOf(it, left, right *item) *item {
+	before := d.work
+	defer func() { d.walked += d.work - before }()
 	first := d.visits + 1 // what was visited since then lies before o
 	since := first        // and what was visited since then may still come after it
 	for o := d.after(left); o != nil && o != right; o = o.right {
@@ -200,6 +212,7 @@ func (d *Doc) erase(h *history, it *item) {
 // clone is a copy that goes its own way.
 func (d *Doc) clone() *Doc {
 	c := New()
+	c.longest = d.longest
 	twin := map[*item]*item{nil: nil}
 	for client, h := range d.histories {
 		own := c.history(client)
@@ -213,6 +226,6 @@ func (d *Doc) clone() *Doc {
 		t := twin[it]
 		t.left, t.right = twin[it.left], twin[it.right]
 	}
-	c.start, c.visits = twin[d.start], d.visits
+	c.start, c.visits, c.walked = twin[d.start], d.visits, d.walked
 	return c
 }

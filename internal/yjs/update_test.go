@@ -248,7 +248,7 @@ func TestAnUpdateThatWouldTakeTooLong(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, text := whole(t, d), d.String()
-	if err := d.Apply(costly()); !errors.Is(err, ErrCostly) {
+	if err := d.Take(costly()); !errors.Is(err, ErrCostly) {
 		t.Fatalf("got %v", err)
 	}
 	check(t, d)

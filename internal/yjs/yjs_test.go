@@ -148,6 +148,15 @@ func readStory(t *testing.T, random *rand.Rand, s story) *Doc {
 	d := New()
 	deliver(t, d, append([][]byte{s.Some}, s.Updates...))
 	same(t, "a half of the updates in one, then each", d, s.view)
+	short := New()
+	short.longest = 2 + random.Uint64N(6)
+	deliver(t, short, shuffled(random, s.Updates))
+	same(t, "in short items", short, s.view)
+	for i, v := range s.Vectors {
+		if got, err := short.Since(v); err != nil || !bytes.Equal(got, s.Since[i]) {
+			t.Errorf("of short items since %x:\n got %x, %v\nwant %x", v, got, err, s.Since[i])
+		}
+	}
 	return doc
 }
 
@@ -256,7 +265,10 @@ func check(t testing.TB, d *Doc) {
 			if listed[it] == (it.kind == kindGC) {
 				t.Fatalf("%v of kind %d: in the list: %v", it.id, it.kind, listed[it])
 			}
-			if prev != nil && it.continues(&prev.piece) && (it.kind == kindGC || prev.right == it) {
+			if it.kind == kindText && it.units > d.longest {
+				t.Fatalf("%v has %d units", it.id, it.units)
+			}
+			if h.next <= d.longest && prev != nil && it.joins(prev) {
 				t.Fatalf("%v should be one with what is before", it.id)
 			}
 			next, size, prev = it.end(), size+it.size(), it
