@@ -7,16 +7,25 @@ func (d *Doc) Knows(u *Update) bool {
 			return false
 		}
 	}
+	d.work = 0
 	for _, s := range u.deletes {
-		if s.end() > d.known(s.client) {
+		if s.end() > d.known(s.client) || !d.deleted(s) {
 			return false
 		}
-		for clock := s.clock; clock < s.end(); {
-			it := d.histories[s.client].find(clock)
-			if it.kind == kindText {
-				return false
-			}
-			clock = it.end()
+	}
+	return true
+}
+
+// deleted reports whether no text is left of what a span covers, all of which is known.
+func (d *Doc) deleted(s span) bool {
+	h := d.histories[s.client]
+	for it := range h.from(h.search(s.clock)) {
+		if it.clock >= s.end() {
+			break
+		}
+		d.work++
+		if it.kind == kindText {
+			return false
 		}
 	}
 	return true

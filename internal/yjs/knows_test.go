@@ -1,6 +1,9 @@
 package yjs
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestKnows(t *testing.T) {
 	edit := func(d *Doc, client uint64, at, remove int, insert string) *Update {
@@ -48,4 +51,43 @@ func TestKnows(t *testing.T) {
 	if !here.Knows(all) {
 		t.Error("all of it is not known")
 	}
+}
+
+// A delete set whose spans overlap says the same as one whose spans do not, and takes no longer.
+func TestSpansThatOverlap(t *testing.T) {
+	const units = 4_000
+	d := New()
+	right := none
+	own := section{client: 1}
+	for clock := range uint64(units) { // each before the last, so that no two are one item
+		own.pieces = append(own.pieces, text(1, clock, none, right, "a"))
+		right = id{1, clock}
+	}
+	if err := d.Apply(&Update{sections: []section{own}}); err != nil {
+		t.Fatal(err)
+	}
+	all := []span{{1, 0, units}}
+	many := &Update{}
+	for i := range uint64(units / 2) {
+		many.deletes = append(many.deletes, span{1, units/2 - i, units/2 + i}, span{1, i, 2})
+	}
+	u, err := Decode(many.encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(u.deletes, all) {
+		t.Fatalf("%d spans, not one", len(u.deletes))
+	}
+	if d.Knows(u) {
+		t.Error("they are known before they are there")
+	}
+	for _, what := range []string{"at first", "again"} {
+		if err := d.Take(u); err != nil || d.work > 8*units {
+			t.Errorf("%s: taken in %d steps, %v", what, d.work, err)
+		}
+	}
+	if !d.Knows(u) || d.work > units || d.Len() != 0 {
+		t.Errorf("they are not known, or after %d steps, or %d units are left", d.work, d.Len())
+	}
+	check(t, d)
 }

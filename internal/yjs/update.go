@@ -18,7 +18,7 @@ var (
 // may be applied to any number of documents.
 type Update struct {
 	sections []section // the highest client first, none empty
-	deletes  []span
+	deletes  []span    // as sortSpans has them
 }
 
 // section is what an update has of one client: pieces in order of clock. There are gaps where the wire had a Skip.
@@ -73,6 +73,7 @@ func Decode(b []byte) (*Update, error) {
 	if err := r.End(); err != nil {
 		return nil, err
 	}
+	u.deletes = sortSpans(u.deletes)
 	slices.SortStableFunc(u.sections, func(a, b section) int { return cmp.Compare(b.client, a.client) })
 	for i := 1; i < len(u.sections); i++ {
 		if client := u.sections[i].client; client == u.sections[i-1].client {
@@ -192,15 +193,15 @@ func (u *Update) encode() []byte {
 	return appendSpans(b, u.deletes)
 }
 
-// sortSpans brings spans into the order of a delete set, and joins those that touch.
+// sortSpans brings spans into the order of a delete set, and joins those that touch or overlap: each unit is in one at most.
 func sortSpans(all []span) []span {
 	slices.SortFunc(all, func(a, b span) int {
 		return cmp.Or(cmp.Compare(b.client, a.client), cmp.Compare(a.clock, b.clock))
 	})
 	joined := all[:0]
 	for _, s := range all {
-		if last := len(joined) - 1; last >= 0 && joined[last].client == s.client && joined[last].end() == s.clock {
-			joined[last].units += s.units
+		if last := len(joined) - 1; last >= 0 && joined[last].client == s.client && joined[last].end() >= s.clock {
+			joined[last].units = max(joined[last].end(), s.end()) - joined[last].clock
 		} else {
 			joined = append(joined, s)
 		}

@@ -128,6 +128,16 @@ func TestAnUpdateSaysWhatItCarries(t *testing.T) {
 	}
 }
 
+func TestDecodeJoinsDeletions(t *testing.T) {
+	u, err := Decode((&Update{deletes: []span{
+		{1, 8, 2}, {1, 3, 2}, {1, 3, 4}, {1, 4, 1}, {1, 7, 1}, {1, 20, 1}, // over one another, within, side by side, apart
+		{9, 5, 1}, {9, 6, 1}, {1, 21, 1},
+	}}).encode())
+	if want := []span{{9, 5, 2}, {1, 3, 7}, {1, 20, 2}}; err != nil || !slices.Equal(u.deletes, want) {
+		t.Errorf("got %v, %v, want %v", u, err, want)
+	}
+}
+
 // text is a piece for updates that no honest client would send.
 func text(client, clock uint64, left, right id, s string) piece {
 	return piece{id: id{client, clock}, origin: left, rightOrigin: right, kind: kindText, text: []byte(s), units: countUnits([]byte(s))}
