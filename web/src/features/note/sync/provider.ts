@@ -25,8 +25,14 @@ const REFUSALS: Partial<Record<number, Refusal>> = {
 };
 const TOO_MANY = 4429;
 
+type Link = 'connecting' | 'live' | 'offline' | Refusal;
+
+/** Whether the server has said that it does not go on. */
+export const isOver = (link: Link): link is Refusal =>
+  link !== 'connecting' && link !== 'live' && link !== 'offline';
+
 export interface SyncState {
-  link: 'connecting' | 'live' | 'offline' | Refusal;
+  link: Link;
   /** The text of the server is here. */
   loaded: boolean;
   write: boolean;
@@ -128,7 +134,7 @@ export class Provider {
   // ---- the connection ----
 
   readonly #hurry = () => {
-    if (this.#connection || this.#refused) return;
+    if (this.#connection || isOver(this.state.get().link)) return;
     clearTimeout(this.#retry);
     this.#failures = 0;
     this.#connect();
@@ -143,10 +149,6 @@ export class Provider {
     if (Date.now() - this.#heardAt > DOUBT) this.#cutOff();
     this.#hurry();
   };
-
-  get #refused(): boolean {
-    return !['connecting', 'live', 'offline'].includes(this.state.get().link);
-  }
 
   #connect(): void {
     if (!navigator.onLine) {
