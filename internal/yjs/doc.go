@@ -55,6 +55,8 @@ const Root = "note"
 type Doc struct {
 	start     *item // the list's first item, in the order of the text
 	histories map[uint64]*history
+	visible   int    // the sum of all histories
+	size      int    // bytes of all pieces in an update, and of what stands before each history
 	longest   uint64 // units that the text of an item may have
 	visits    uint64 // counts the items that leftOf has walked over
 	walked    int    // the work of leftOf
@@ -80,13 +82,7 @@ func (d *Doc) String() string {
 }
 
 // Len is the text's length in UTF-16 units.
-func (d *Doc) Len() int {
-	n := 0
-	for _, h := range d.histories {
-		n += h.visible
-	}
-	return n
-}
+func (d *Doc) Len() int { return d.visible }
 
 // Authors says how much of the text, in UTF-16 units, is by which client.
 func (d *Doc) Authors() map[uint64]int {
@@ -100,12 +96,15 @@ func (d *Doc) Authors() map[uint64]int {
 }
 
 // Size is at least the length of Since(nil), and not much more.
-func (d *Doc) Size() int {
-	n := 2 * maxUintLen
-	for client, h := range d.histories {
-		n += h.size + 2*uintLen(client) + 3*maxUintLen
+func (d *Doc) Size() int { return 2*maxUintLen + d.size }
+
+// count keeps the sums right: by +1 after an item has come or changed, by -1 before.
+func (d *Doc) count(h *history, it *item, sign int) {
+	d.size += sign * it.size()
+	if it.kind == kindText {
+		d.visible += sign * int(it.units)
+		h.visible += sign * int(it.units)
 	}
-	return n
 }
 
 // StateVector says what d knows: the clocks of all clients, encoded as

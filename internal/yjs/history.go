@@ -16,7 +16,6 @@ type history struct {
 	blocks  [][]*item // none empty
 	next    uint64    // the clock that follows
 	visible int       // units that are not deleted
-	size    int       // bytes of all pieces in an update
 }
 
 func (d *Doc) history(client uint64) *history {
@@ -24,6 +23,7 @@ func (d *Doc) history(client uint64) *history {
 	if h == nil {
 		h = &history{}
 		d.histories[client] = h
+		d.size += 2*uintLen(client) + 3*maxUintLen
 	}
 	return h
 }
@@ -54,14 +54,6 @@ func (h *history) search(clock uint64) (block, i int) {
 	return block, i
 }
 
-// count keeps the sums right: by +1 after an item has come or changed, by -1 before.
-func (h *history) count(it *item, sign int) {
-	h.size += sign * it.size()
-	if it.kind == kindText {
-		h.visible += sign * int(it.units)
-	}
-}
-
 // push adds the item that follows.
 func (h *history) push(it *item) {
 	last := len(h.blocks) - 1
@@ -71,7 +63,6 @@ func (h *history) push(it *item) {
 	}
 	h.blocks[last] = append(h.blocks[last], it)
 	h.next = it.end()
-	h.count(it, +1)
 }
 
 // insert puts an item where search has found a place for it.

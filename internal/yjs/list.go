@@ -34,12 +34,12 @@ func (d *Doc) cut(i id) {
 	if it.clock == i.clock || it.kind == kindGC {
 		return
 	}
-	h.count(it, -1)
+	d.count(h, it, -1)
 	rest := &item{piece: it.split(i.clock - it.clock), left: it, right: it.right}
 	d.work += 1 + len(it.text)/bytesPerStep
 	d.link(rest)
-	h.count(it, +1)
-	h.count(rest, +1)
+	d.count(h, it, +1)
+	d.count(h, rest, +1)
 	h.insert(block, at+1, rest)
 }
 
@@ -60,8 +60,8 @@ func (d *Doc) mend(i id) bool {
 		return false
 	}
 	d.work += 1 + (len(prev.text)+len(it.text))/bytesPerStep
-	h.count(prev, -1)
-	h.count(it, -1)
+	d.count(h, prev, -1)
+	d.count(h, it, -1)
 	prev.units += it.units
 	prev.text = append(prev.text, it.text...)
 	if it.kind != kindGC {
@@ -70,7 +70,7 @@ func (d *Doc) mend(i id) bool {
 			it.right.left = prev
 		}
 	}
-	h.count(prev, +1)
+	d.count(h, prev, +1)
 	h.drop(block, at)
 	return true
 }
@@ -113,6 +113,7 @@ func (d *Doc) add(h *history, it *item) {
 		d.link(it)
 	}
 	h.push(it)
+	d.count(h, it, +1)
 	if d.mend(it.id) {
 		return
 	}
@@ -201,9 +202,9 @@ func (d *Doc) remove(s span) {
 
 // erase forgets the text of an item.
 func (d *Doc) erase(h *history, it *item) {
-	h.count(it, -1)
+	d.count(h, it, -1)
 	it.kind, it.text = kindDeleted, nil
-	h.count(it, +1)
+	d.count(h, it, +1)
 	end := id{it.client, it.end()}
 	d.mend(it.id)
 	d.mend(end)
@@ -220,6 +221,7 @@ func (d *Doc) clone() *Doc {
 			copied := *it
 			twin[it] = &copied
 			own.push(&copied)
+			c.count(own, &copied, +1)
 		}
 	}
 	for it := d.start; it != nil; it = it.right {

@@ -255,8 +255,9 @@ func check(t testing.TB, d *Doc) {
 	if visible != d.Len() {
 		t.Fatalf("Len is %d, not %d", d.Len(), visible)
 	}
+	size := 0
 	for client, h := range d.histories {
-		next, size := uint64(0), 0
+		next, own := uint64(0), 0
 		var prev *item
 		for it := range h.from(0, 0) {
 			if it.id != (id{client, next}) {
@@ -271,11 +272,16 @@ func check(t testing.TB, d *Doc) {
 			if h.next <= d.longest && prev != nil && it.joins(prev) {
 				t.Fatalf("%v should be one with what is before", it.id)
 			}
-			next, size, prev = it.end(), size+it.size(), it
+			next, own, prev = it.end(), own+it.visible(), it
+			size += it.size()
 		}
-		if next != h.next || size != h.size {
-			t.Fatalf("client %d: next %d and size %d, not %d and %d", client, h.next, h.size, next, size)
+		size += 2*uintLen(client) + 3*maxUintLen
+		if next != h.next || own != h.visible {
+			t.Fatalf("client %d: next %d and %d units, not %d and %d", client, h.next, h.visible, next, own)
 		}
+	}
+	if size != d.size {
+		t.Fatalf("size is %d, not %d", d.size, size)
 	}
 }
 
