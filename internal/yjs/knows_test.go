@@ -91,3 +91,56 @@ func TestSpansThatOverlap(t *testing.T) {
 	}
 	check(t, d)
 }
+
+func TestWhatAnUpdateAdds(t *testing.T) {
+	collected := piece{id: id{3, 0}, origin: none, rightOrigin: none, kind: kindGC, units: 9}
+	deleted := piece{id: id{1, 5}, origin: id{1, 4}, rightOrigin: none, kind: kindDeleted, units: 2}
+	known := []piece{text(1, 0, none, none, "한"), text(1, 1, none, none, "글 ")} // "글 한"
+	for _, row := range []struct {
+		what    string
+		u       Update
+		adds    int
+		writers []uint64
+	}{
+		{"nothing", Update{}, 0, nil},
+		{"what is known", Update{sections: []section{{1, known}}}, 0, nil},
+		{"a deletion", Update{deletes: []span{{1, 0, 1}}}, 0, nil},
+		{
+			"the rest of one, and another",
+			Update{sections: []section{
+				{2, []piece{text(2, 0, none, none, "😀")}},
+				{1, []piece{text(1, 0, none, none, "한"), text(1, 1, none, none, "글 을 ")}},
+			}},
+			4,
+			[]uint64{1, 2},
+		},
+		{"what is known, repeated by another", Update{sections: []section{{2, []piece{text(2, 0, none, none, "a")}}, {1, known}}}, 1, []uint64{2}},
+		{"what is gone, and text around it", Update{sections: []section{
+			{3, []piece{collected}}, {1, []piece{text(1, 3, id{1, 0}, none, "ab"), deleted, text(1, 7, id{1, 6}, none, "c")}},
+		}}, 3, []uint64{1, 3}},
+	} {
+		t.Run(row.what, func(t *testing.T) {
+			d := New()
+			if err := d.Apply(&Update{sections: []section{{1, known}}}); err != nil {
+				t.Fatal(err)
+			}
+			u, err := Decode(row.u.encode())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := d.Adds(u); got != row.adds {
+				t.Errorf("Adds is %d, not %d", got, row.adds)
+			}
+			if got := d.Writers(u); !slices.Equal(got, row.writers) {
+				t.Errorf("Writers is %v, not %v", got, row.writers)
+			}
+			before := d.Len()
+			if err := d.Take(u); err != nil || d.Len() > before+row.adds {
+				t.Errorf("%v, and %d units are more than %d", err, d.Len(), before+row.adds)
+			}
+			if d.Adds(u) != 0 || d.Writers(u) != nil {
+				t.Errorf("afterwards it adds %d units by %v", d.Adds(u), d.Writers(u))
+			}
+		})
+	}
+}
