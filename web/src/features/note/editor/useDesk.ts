@@ -63,6 +63,8 @@ export function useDesk(box: RefObject<HTMLElement | null>, wishes: Wishes): Des
   useLayoutEffect(() => {
     if (!loaded || !box.current) return;
     const made = begin(box.current);
+    // Drawn at once, in the place of the plain text.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
     show(made);
     return () => {
       show(null);
