@@ -39,6 +39,7 @@ export default function NotePage({ id, note: noteId }: { id: number; note: numbe
   const known = Number.isSafeInteger(id) && Number.isSafeInteger(noteId);
   const room = useQuery({ ...roomQuery(id), enabled: known });
   const note = useQuery({ ...noteQuery(id, noteId), enabled: known });
+  const [unsaved, setUnsaved] = useState(false);
 
   useEffect(() => {
     loadWorkspace().catch(() => undefined); // the text can be read without
@@ -46,11 +47,14 @@ export default function NotePage({ id, note: noteId }: { id: number; note: numbe
 
   if (!known) return <NotFound />;
   if (isMissing(room.error)) return <NotFound />;
-  if (room.data && !isInside(room.data)) return <Redirect replace to={`/r/${id}`} />;
-  const error = room.error ?? note.error;
+  const outside = room.data !== undefined && !isInside(room.data);
+  const lost = outside || isMissing(note.error);
+  // An open note outlives a refresh that fails, and its end until what was not saved is given back.
+  if (room.data && note.data && (!lost || unsaved))
+    return <Open room={room.data} note={note.data} lost={lost} onUnsaved={setUnsaved} />;
+  if (outside) return <Redirect replace to={`/r/${id}`} />;
   if (isMissing(note.error)) return <Gone room={id} error={note.error} />;
-  // An open note outlives a refresh that fails.
-  if (room.data && note.data) return <Open room={room.data} note={note.data} />;
+  const error = room.error ?? note.error;
   if (!error) return <Loading />;
   return (
     <div className={layout.narrow}>
@@ -88,7 +92,15 @@ function Gone({ room, error }: { room: number; error: unknown }) {
   );
 }
 
-function Open({ room, note }: { room: Room; note: NoteView }) {
+interface OpenProps {
+  room: Room;
+  note: NoteView;
+  /** One is no member any more, or the note was deleted. */
+  lost: boolean;
+  onUnsaved: (unsaved: boolean) => void;
+}
+
+function Open({ room, note, lost, onUnsaved }: OpenProps) {
   useTitle(note.title);
   useRoomNews(room.id);
   useOwnNews(room.id, true);
@@ -100,6 +112,7 @@ function Open({ room, note }: { room: Room; note: NoteView }) {
   const sync = useSyncState(provider);
   useRefusal(room.id, note.id, sync.link);
   useLastText(room.id, note.id, editor);
+  useEffect(() => onUnsaved(sync.unsaved > 0), [onUnsaved, sync.unsaved]);
 
   return (
     <div className={styles.page}>
@@ -124,7 +137,7 @@ function Open({ room, note }: { room: Room; note: NoteView }) {
         </div>
         {side && <Side {...{ room, note, editor }} which={side} onClose={() => setSide(null)} />}
       </div>
-      {provider && <Rescue provider={provider} onDone={restart} />}
+      {provider && <Rescue provider={provider} lost={lost} onDone={restart} />}
     </div>
   );
 }

@@ -18,10 +18,18 @@ const SAYS: Partial<Record<SyncState['link'], 'conflict' | 'tooLarge' | 'refused
   deleted: 'refused',
 };
 
+interface RescueProps {
+  provider: Provider;
+  /** There is nowhere to write any more, whatever the connection says. */
+  lost: boolean;
+  onDone: () => void;
+}
+
 /** Gives a text back that the server does not take, before the note begins anew. */
-export function Rescue({ provider, onDone }: { provider: Provider; onDone: () => void }) {
-  const { link, unsaved } = useStore(provider.state);
-  const says = SAYS[link];
+export function Rescue({ provider, lost, onDone }: RescueProps) {
+  const { link, write, unsaved } = useStore(provider.state);
+  const closed = lost || (link === 'live' && !write);
+  const says = SAYS[link] ?? (closed && 'refused');
   if (!says || unsaved === 0) return null;
   return (
     <GiveBack
