@@ -2,7 +2,9 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Browser } from '@playwright/test';
 import { commandOf, ownDatabase, type Storage } from './server';
+import { expect, PASSWORD, Person, type Size, SIZES } from './world';
 
 const BINARY =
   process.env.STUDYONE_CLOCKSERVER ??
@@ -54,6 +56,25 @@ export class ClockServer {
   /** Runs a command of studyone on the same database. */
   command(...args: Parameters<ReturnType<typeof commandOf>>): Promise<string> {
     return commandOf(this.database)(...args);
+  }
+
+  /** A new person sits down at a fresh browser. */
+  async sit(browser: Browser, size: Size, name: string): Promise<Person> {
+    const email = `${size}.${Date.now()}@example.com`;
+    const flags = ['--email', email, '--name', name, '--password-stdin'];
+    await this.command(['user', 'create'], flags, `${PASSWORD}\n`);
+    const context = await browser.newContext({
+      ...SIZES[size],
+      baseURL: this.url,
+      locale: 'ko-KR',
+      timezoneId: 'Asia/Seoul',
+      reducedMotion: 'reduce',
+    });
+    const answer = await context.request.post('/api/v1/sessions', {
+      data: { email, password: PASSWORD },
+    });
+    expect(answer.status()).toBe(201);
+    return new Person(await context.newPage(), size, 'ko');
   }
 
   async stop(): Promise<void> {

@@ -1,8 +1,7 @@
-import type { Browser } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { checkPage } from './checks';
 import { ClockServer } from './clock';
-import { expect, PASSWORD, Person, type Size, SIZES, test } from './world';
+import { expect, type Person, type Size, test } from './world';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -54,24 +53,6 @@ async function call<T>(who: Person, method: string, path: string, data?: object)
 
 const idOf = async (who: Person) => (await call<{ id: number }>(who, 'GET', '/me')).id;
 
-async function sit(server: ClockServer, browser: Browser, size: Size, name: string) {
-  const email = `${size}.${Date.now()}@example.com`;
-  const flags = ['--email', email, '--name', name, '--password-stdin'];
-  await server.command(['user', 'create'], flags, `${PASSWORD}\n`);
-  const context = await browser.newContext({
-    ...SIZES[size],
-    baseURL: server.url,
-    locale: 'ko-KR',
-    timezoneId: 'Asia/Seoul',
-    reducedMotion: 'reduce',
-  });
-  const answer = await context.request.post('/api/v1/sessions', {
-    data: { email, password: PASSWORD },
-  });
-  expect(answer.status()).toBe(201);
-  return new Person(await context.newPage(), size, 'ko');
-}
-
 /** A room of two for a week, and meetings on its first three evenings. */
 async function prepare(season: Season): Promise<void> {
   const { owner, guest } = season;
@@ -114,8 +95,8 @@ for (const pair of PAIRS)
     storage,
   }) => {
     const server = await ClockServer.start(storage);
-    const owner = await sit(server, browser, pair.owner, '김지민');
-    const guest = await sit(server, browser, pair.guest, '박서준');
+    const owner = await server.sit(browser, pair.owner, '김지민');
+    const guest = await server.sit(browser, pair.guest, '박서준');
     const season = new Season(server, owner, guest);
     await prepare(season);
     const [first, second, third] = season.meetings as [
