@@ -54,9 +54,6 @@ func (u *Update) Inserted() int {
 	return n
 }
 
-// Empty reports whether the update says nothing.
-func (u *Update) Empty() bool { return len(u.sections) == 0 && len(u.deletes) == 0 }
-
 // Decode reads an update and checks all that can be checked without the
 // document. The Update refers to b, which must stay as it is while the Update is in use.
 func Decode(b []byte) (*Update, error) {

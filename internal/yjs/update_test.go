@@ -112,20 +112,6 @@ func TestAnUpdateSaysWhatItCarries(t *testing.T) {
 	if u.Inserted() != 4 {
 		t.Errorf("Inserted is %d, not 4", u.Inserted())
 	}
-	for _, row := range []struct {
-		what  string
-		in    []byte
-		empty bool
-	}{
-		{"nothing at all is empty", []byte{0, 0}, true},
-		{"a gap is empty", on(1, 0, 10, 5, 0), true},
-		{"a deletion is not", []byte{0, 1, 1, 1, 0, 1}, false},
-		{"a struct is not", on(1, 0, 0, 5, 0), false},
-	} {
-		if u, err := Decode(row.in); err != nil || u.Empty() != row.empty {
-			t.Errorf("%s: %v, %v", row.what, u, err)
-		}
-	}
 }
 
 func TestDecodeJoinsDeletions(t *testing.T) {
