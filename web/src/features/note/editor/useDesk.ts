@@ -53,6 +53,9 @@ export function useDesk(box: RefObject<HTMLElement | null>, wishes: Wishes): Des
       onHighlight: clicks.tell,
       onRefused,
     });
+    // Who has just begun a note wants to write; a phone's keyboard comes only when asked for.
+    if (surroundings.write && view.state.doc.length === 0 && matchMedia('(pointer: fine)').matches)
+      view.focus();
     return { view, undo, handle: handleOf(view, provider, texts, clicks, onShow) };
   });
   const show = useEffectEvent((now: Desk | null) => {

@@ -364,19 +364,26 @@ describe('a note that is written together', () => {
     expect(one.text.toJSON()).toBe('토익 단어하');
   });
 
-  it('knows who else is here, each once, and forgets them when cut off', async () => {
+  it('knows who else is here, each once, also after a cut', async () => {
     const one = provider();
     await live(one);
     const user = { id: 9, name: '하은' };
     const tabs = [new Awareness(new Y.Doc()), new Awareness(new Y.Doc())];
-    for (const tab of tabs) {
+    const said = tabs.map((tab) => {
       tab.setLocalState({ user });
       const states = encodeAwarenessUpdate(tab, [tab.clientID]);
-      server.sockets[0]?.hear({ kind: 'awareness', states });
       tab.destroy();
-    }
+      return states;
+    });
+    const sayAll = () => {
+      for (const states of said) server.sockets[0]?.hear({ kind: 'awareness', states });
+    };
+    sayAll();
     expect(one.people.get()).toEqual([user]);
     server.sockets[0]?.end(1006);
     expect(one.people.get()).toEqual([]);
+    await live(one);
+    sayAll();
+    expect(one.people.get()).toEqual([user]);
   });
 });

@@ -218,8 +218,7 @@ export class Provider {
   #lost(connection: Connection, code?: number): void {
     if (connection !== this.#connection) return;
     this.#disconnect();
-    const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
-    removeAwarenessStates(this.awareness, others, this);
+    this.#forgetOthers();
     const refusal = REFUSALS[code ?? 0];
     this.#tell({ link: refusal ?? 'offline' });
     if (refusal) return;
@@ -227,6 +226,14 @@ export class Provider {
     const pause = code === TOO_MANY ? LONGEST_PAUSE : Math.min(growing, LONGEST_PAUSE);
     // Not all at once after a restart of the server.
     this.#retry = window.setTimeout(() => this.#connect(), pause * (0.5 + Math.random() / 2));
+  }
+
+  #forgetOthers(): void {
+    const { awareness, doc } = this;
+    const others = [...awareness.getStates().keys()].filter((id) => id !== doc.clientID);
+    removeAwarenessStates(awareness, others, this);
+    // Else they would be seen again only once they have moved.
+    for (const id of others) awareness.meta.delete(id);
   }
 
   #disconnect(): void {
