@@ -53,13 +53,13 @@ func InsertPast(ctx context.Context, tx *db.Tx, pasts []Past) error {
 			if err != nil {
 				return err
 			}
-			versions = append(versions, []any{id, "", nil, db.Micros(part.At), packed, utf8.RuneCountInString(content), people{part.Person}.text()})
+			versions = append(versions, []any{id, "", nil, db.Micros(part.At), utf8.RuneCountInString(content), people{part.Person}.text(), packed})
 		}
-		packed, err := pack(doc)
-		if err != nil {
+		p := paper{doc: doc}
+		if err := p.pack(); err != nil {
 			return err
 		}
-		states = append(states, []any{id, 0, packed, doc.String(), doc.Len(), "[]"})
+		states = append(states, []any{id, 0, db.Micros(last.At), "[]", doc.String(), p.packed})
 		for _, c := range past.Comments {
 			comments = append(comments, []any{id, c.Person, c.Body, "", "", "", db.Micros(c.At)})
 		}
@@ -68,9 +68,9 @@ func InsertPast(ctx context.Context, tx *db.Tx, pasts []Past) error {
 		into string
 		rows [][]any
 	}{
-		{"note_state (note_id, folded, state, content, units, editors)", states},
+		{"note_state (note_id, folded, at, editors, content, state)", states},
 		{"note_client (note_id, client, person_id)", clients},
-		{"note_version (note_id, name, person_id, at, content, characters, editors)", versions},
+		{"note_version (note_id, name, person_id, at, characters, editors, content)", versions},
 		{"note_comment (note_id, person_id, body, quote, from_anchor, to_anchor, at)", comments},
 	} {
 		if err := tx.Insert(ctx, table.into, table.rows); err != nil {

@@ -134,12 +134,13 @@ func (k Remark) fits(ctx context.Context, tx *db.Tx, note int64) error {
 
 // EditComment changes the words of one's own comment, or resolves or reopens a thread.
 func (s *Service) EditComment(ctx context.Context, who httpx.Caller, at At, id int64, e Edit) error {
-	var c errs.Checks
-	if e.Body != nil {
-		body := cleanBody(&c, *e.Body)
-		e.Body = &body
-	}
 	return s.change(ctx, who, at, func(tx *db.Tx, _ *room.Room, n *stored) error {
+		var c errs.Checks
+		e := e
+		if e.Body != nil {
+			body := cleanBody(&c, *e.Body)
+			e.Body = &body
+		}
 		k, err := commentOf(ctx, tx, n.ID, id)
 		switch {
 		case err != nil:

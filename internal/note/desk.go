@@ -27,6 +27,7 @@ const (
 type desk struct {
 	s       *Service
 	name    string // of this process among all
+	words   chan told
 	updates prometheus.Counter
 	sockets prometheus.Gauge
 
@@ -40,7 +41,7 @@ type desk struct {
 }
 
 func newDesk(s *Service, o *obs.Obs) *desk {
-	d := &desk{s: s, name: s.db.World().Token(9), open: map[int64]*session{}, people: map[int64]int{}, over: make(chan struct{}, 1)}
+	d := &desk{s: s, name: s.db.World().Token(9), words: make(chan told, 1024), open: map[int64]*session{}, people: map[int64]int{}, over: make(chan struct{}, 1)}
 	d.updates = o.Counter("note_updates_total", "Updates of shared notes that were stored.").WithLabelValues()
 	d.sockets = o.Gauge("note_sockets", "Connections to shared notes.").WithLabelValues()
 	s.live.Hear(toldChanged, d.heardChanged)
@@ -61,6 +62,7 @@ func (s *Service) Run(ctx context.Context) {
 	d.started = context.WithoutCancel(ctx)
 	d.mu.Unlock()
 	d.work.Go(func() { d.endPads(ctx) })
+	go d.speak(ctx)
 	compare, rights := time.NewTicker(compareEvery), time.NewTicker(rightsEvery)
 	defer compare.Stop()
 	defer rights.Stop()
@@ -182,8 +184,29 @@ type word struct {
 	Body []byte `json:"body,omitempty"` // of presence: an awareness update
 }
 
+// tell never waits for Redis. Where words pile up they are dropped, as they may get lost anyway.
 func (d *desk) tell(kind string, note int64, body []byte) {
-	d.s.live.Tell(kind, word{From: d.name, Note: note, Body: body})
+	select {
+	case d.words <- told{kind, word{From: d.name, Note: note, Body: body}}:
+	default:
+	}
+}
+
+type told struct {
+	kind string
+	word word
+}
+
+// speak passes words on in their order until ctx ends.
+func (d *desk) speak(ctx context.Context) {
+	for {
+		select {
+		case t := <-d.words:
+			d.s.live.Tell(t.kind, t.word)
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // hear finds the session that another process's word is for; nil: there is none here.
@@ -211,7 +234,10 @@ func (d *desk) heardChanged(data []byte) {
 
 func (d *desk) heardPresence(data []byte) {
 	if s, w := d.hear(data); s != nil {
-		s.try(func() { s.heard(w.Body) })
+		select {
+		case s.inbox <- func() { s.heard(w.Body) }:
+		default: // they say it again within 15 seconds
+		}
 	}
 }
 
@@ -298,6 +324,7 @@ func (d *desk) checkRights(ctx context.Context) {
 	for i, s := range sessions {
 		rooms[i] = s.at.Room
 	}
+	then := time.Now()
 	inside, err := membersOf(ctx, d.s.db, rooms)
 	if err != nil {
 		d.s.log.Warn("rights to open notes could not be checked", "err", err)
@@ -305,7 +332,7 @@ func (d *desk) checkRights(ctx context.Context) {
 	}
 	for _, s := range sessions {
 		s.try(func() {
-			s.dropOthers(inside[s.at.Room])
+			s.dropOthers(inside[s.at.Room], then)
 			s.lookAtRoom()
 			s.reauthenticate(0)
 		})

@@ -7,6 +7,7 @@ import (
 	"github.com/studyone/studyone/internal/db"
 	"github.com/studyone/studyone/internal/errs"
 	"github.com/studyone/studyone/internal/httpx"
+	"github.com/studyone/studyone/internal/limit"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/text"
 )
@@ -20,15 +21,15 @@ func (s *Service) linkURL(token string) string { return s.publicURL + "/n/" + to
 
 // Share gives a note an address by which anybody can read it, or tells the one that it has.
 func (s *Service) Share(ctx context.Context, who httpx.Caller, at At) (string, error) {
-	token := s.db.World().Token(linkBytes)
+	fresh, token := s.db.World().Token(linkBytes), ""
 	err := s.change(ctx, who, at, func(tx *db.Tx, r *room.Room, n *stored) error {
 		if err := n.managedBy(r, who.ID); err != nil {
 			return err
 		}
-		if n.Link != "" {
-			token = n.Link
+		if token = n.Link; token != "" {
 			return nil
 		}
+		token = fresh
 		_, err := tx.Exec(ctx, "UPDATE note SET link = $2 WHERE id = $1", n.ID, token)
 		return err
 	})
@@ -56,6 +57,9 @@ func (s *Service) Unshare(ctx context.Context, who httpx.Caller, at At) error {
 
 // Shared is a note by its link.
 func (s *Service) Shared(ctx context.Context, token string) (Shared, error) {
+	if err := limit.Allow(ctx, s.limits, readings, "note-link:"+httpx.AddressOf(ctx)); err != nil {
+		return Shared{}, err
+	}
 	n, err := find(ctx, s.db, " WHERE n.link = $1 AND n.deleted_at IS NULL", text.Clean(token))
 	if errors.Is(err, errNoNote) {
 		return Shared{}, errNoLink

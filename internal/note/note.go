@@ -12,11 +12,12 @@
 // the room's owner, may also delete it and give a link that others can read it
 // by. In a closed room notes are read only; such a link can still be taken back.
 //
-// Limits: 500 notes a room; a title of 1–100 code points; a folder of at most
-// 100, its parts separated by "/"; a text of 500,000 UTF-16 units, with all
-// that was ever deleted 4 MiB; a message of 1 MiB; 32 connections of a person
-// and 200 of a note on one process. 200 named versions and 500 comments of at
-// most 2,000 code points a note. A deleted note can be taken back for 30 days.
+// Limits: 500 notes a room, 1,000 with the trash; a title of 1–100 code points; a
+// folder of at most 100, its parts separated by "/"; a text of 500,000 UTF-16
+// units, with all that was ever deleted 4 MiB; a message of 2 MiB; 32 connections
+// of a person and 200 of a note on one process. 200 versions with a name and 300
+// that were kept by themselves, and 500 comments of at most 2,000 code points a
+// note. A deleted note can be taken back for 30 days.
 package note
 
 import (
@@ -42,13 +43,16 @@ const (
 	MaxFolder   = 100
 	MaxText     = 500_000 // UTF-16 units, as editors count
 	MaxState    = 4 << 20 // bytes, with what was deleted
-	MaxMessage  = 1 << 20
-	MaxVersions = 200 // with a name
+	MaxMessage  = 2 << 20 // bytes, so that the longest text fits
+	MaxVersions = 200     // with a name
 	MaxName     = 100
 	MaxComments = 500
 	MaxComment  = 2000
 	MaxQuote    = 300
 	maxAnchor   = 120
+	maxKept     = 300          // versions that were kept by themselves
+	maxTrash    = 2 * MaxNotes // notes of a room with those in the trash
+	maxWriters  = 32           // new client numbers in one update
 )
 
 const (
@@ -63,6 +67,7 @@ var (
 	talks    = limit.Rule{N: comments, Window: time.Minute}
 	changes  = limit.Rule{N: taps, Window: time.Minute}
 	searches = limit.Rule{N: 60, Window: time.Minute}
+	readings = limit.Rule{N: 120, Window: time.Minute} // of a link, by address
 )
 
 var (
@@ -75,6 +80,8 @@ var (
 	errNotYours   = errs.New(errs.NotOwner, "노트를 만든 사람과 방장만 할 수 있어요.", "Only who made the note, and the owner of the room, can do this.")
 	errNotWriter  = errs.New(errs.NotOwner, "댓글을 쓴 사람만 고칠 수 있어요.", "Only who wrote the comment can change it.")
 	errNotDeleted = errs.New(errs.Conflict, "지운 노트가 아니에요.", "This note was not deleted.")
+	errFull       = errs.New(errs.Conflict, "지운 글까지 세면 이 노트가 가득 찼어요. 새 노트에 이어 써 주세요.", "With all that was ever deleted this note is full. Please go on in a new one.")
+	errTrash      = errs.New(errs.Conflict, "휴지통까지 노트가 1,000개예요. 30일이 지나 지워진 뒤에 만들 수 있어요.", "With the trash there are 1,000 notes. New ones can be made when old ones are gone after 30 days.")
 	errLong       = errs.FieldError("text", "노트는 50만 자까지 쓸 수 있어요.", "A note holds 500,000 characters at most.")
 	errReply      = errs.FieldError("thread", "그 댓글에는 답할 수 없어요.", "That comment cannot be answered.")
 )

@@ -57,6 +57,7 @@ func (o *outgoing) next() []byte {
 	defer o.mu.Unlock()
 	if len(o.frames) > 0 {
 		frame := o.frames[0]
+		o.frames[0] = nil // or it would be kept as long as there are more
 		o.frames = o.frames[1:]
 		o.bytes -= len(frame)
 		return frame

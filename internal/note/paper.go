@@ -17,6 +17,9 @@ import (
 type paper struct {
 	doc *yjs.Doc
 	seq int64 // all updates up to this one are in it
+
+	packed   []byte // the document as it was stored, or is to be, at packedAt
+	packedAt int64
 }
 
 // load reads a note's document.
@@ -83,18 +86,32 @@ func (p *paper) apply(body []byte) error {
 	return p.doc.Apply(u)
 }
 
+// A version is kept by itself when the last one is older than this.
+const keepEvery = 10 * time.Minute
+
 // fold puts the log of a note into its state. The transaction has locked the note,
-// and p is caught up. A version is kept where the last one is some minutes old.
+// and p is caught up. Where the last version is some minutes old one is kept: after
+// a pause what the note said then, so that nothing that stood for long is lost;
+// while it is being written what it says now.
 func (p *paper) fold(ctx context.Context, tx *db.Tx, note int64) error {
-	due, err := p.versionDue(ctx, tx, note)
+	last, newest, err := newestVersion(ctx, tx, note)
 	if err != nil {
 		return err
 	}
-	if due {
-		_, err := p.keep(ctx, tx, note, "", nil)
+	before, since, err := foldedOf(ctx, tx, note)
+	if err != nil {
 		return err
 	}
-	editors, err := editorsOf(ctx, tx, note)
+	editors, now := before.editors.with(since...), tx.Now()
+	switch paused := now.Sub(before.at) >= keepEvery; {
+	case now.Sub(last) < keepEvery:
+	case paused && before.content != newest:
+		_, err = insertVersion(ctx, tx, note, version{at: before.at, content: before.content, editors: before.editors})
+		editors = since
+	case !paused && p.text() != newest:
+		_, err = insertVersion(ctx, tx, note, version{at: now, content: p.text(), editors: editors})
+		editors = nil
+	}
 	if err != nil {
 		return err
 	}
@@ -102,12 +119,12 @@ func (p *paper) fold(ctx context.Context, tx *db.Tx, note int64) error {
 }
 
 // keep folds too, and keeps a version of what the note says now.
-func (p *paper) keep(ctx context.Context, tx *db.Tx, note int64, name string, by any) (int64, error) {
-	editors, err := editorsOf(ctx, tx, note)
+func (p *paper) keep(ctx context.Context, tx *db.Tx, note int64, name string, by int64) (int64, error) {
+	before, since, err := foldedOf(ctx, tx, note)
 	if err != nil {
 		return 0, err
 	}
-	id, err := insertVersion(ctx, tx, note, name, by, p.text(), editors)
+	id, err := insertVersion(ctx, tx, note, version{name: name, by: by, at: tx.Now(), content: p.text(), editors: before.editors.with(since...)})
 	if err != nil {
 		return 0, err
 	}
@@ -115,32 +132,28 @@ func (p *paper) keep(ctx context.Context, tx *db.Tx, note int64, name string, by
 }
 
 func (p *paper) put(ctx context.Context, tx *db.Tx, note int64, editors people) error {
-	packed, err := pack(p.doc)
-	if err != nil {
+	if err := p.pack(); err != nil {
 		return err
 	}
-	if err := putState(ctx, tx, note, state{folded: p.seq, packed: packed, content: p.text(), editors: editors}, p.doc.Len()); err != nil {
+	if err := putState(ctx, tx, note, state{folded: p.seq, at: tx.Now(), editors: editors, content: p.text(), packed: p.packed}); err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, "DELETE FROM note_update WHERE note_id = $1 AND seq <= $2", note, p.seq)
+	_, err := tx.Exec(ctx, "DELETE FROM note_update WHERE note_id = $1 AND seq <= $2", note, p.seq)
 	return err
 }
 
-// A version is kept by itself when the last one is older than this.
-const keepEvery = 10 * time.Minute
-
-func (p *paper) versionDue(ctx context.Context, tx *db.Tx, note int64) (bool, error) {
-	last, content, err := newestVersion(ctx, tx, note)
-	return err == nil && tx.Now().Sub(last) >= keepEvery && content != p.text(), err
-}
-
-// pack is a document as it is stored.
-func pack(doc *yjs.Doc) ([]byte, error) {
-	body, err := doc.Since(nil)
-	if err != nil {
-		return nil, err
+// pack makes the document ready to be stored, where it is not yet: best before a transaction, which it would hold up.
+func (p *paper) pack() error {
+	if p.packed != nil && p.packedAt == p.seq {
+		return nil
 	}
-	return squeeze(body)
+	body, err := p.doc.Since(nil)
+	if err != nil {
+		return err
+	}
+	p.packed, err = squeeze(body)
+	p.packedAt = p.seq
+	return err
 }
 
 func squeeze(body []byte) ([]byte, error) {

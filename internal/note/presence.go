@@ -30,7 +30,8 @@ const goneState = "null"
 func (s *session) said(c *conn, all []yjs.Presence) {
 	for _, p := range all {
 		old, known := s.present[p.Client]
-		if !s.conns[c] || c.client != 0 && c.client != p.Client || known && old.person != c.person.ID {
+		owner, owned := s.owners[p.Client]
+		if !s.conns[c] || c.client != 0 && c.client != p.Client || known && old.person != c.person.ID || owned && owner != c.person.ID {
 			continue
 		}
 		c.client = p.Client
@@ -55,8 +56,8 @@ func stateFor(person room.Person, state string) string {
 		out.Cursor = said.Cursor
 	}
 	b, err := json.Marshal(out)
-	if err != nil {
-		return goneState // a cursor that is JSON always can
+	if err != nil || len(b) > yjs.MaxState { // some letters are longer in JSON than they came
+		return stateFor(person, "{}")
 	}
 	return string(b)
 }

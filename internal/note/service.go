@@ -95,10 +95,13 @@ func (s *Service) change(ctx context.Context, who httpx.Caller, at At, f func(*d
 		if err != nil {
 			return err
 		}
-		if n.Seq, err = lock(ctx, tx, n.ID); err != nil {
+		if _, err = lock(ctx, tx, n.ID); err != nil {
 			return err
 		}
 		if err := r.Living(); err != nil {
+			return err
+		}
+		if n, err = find(ctx, tx, " WHERE n.id = $1", n.ID); err != nil { // as it is now that nobody else changes it
 			return err
 		}
 		tx.AfterCommit(func() { s.tell(at.Room) })
@@ -206,11 +209,17 @@ func roomFor(ctx context.Context, tx *db.Tx, id int64) error {
 	if _, err := room.Lock(ctx, tx, id); err != nil {
 		return err
 	}
-	n, err := count(ctx, tx, "SELECT COUNT(*) FROM note WHERE room_id = $1 AND deleted_at IS NULL", id)
-	if err == nil && n >= MaxNotes {
-		err = errNotes
+	var living, all int64
+	err := tx.QueryRow(ctx, "SELECT COUNT(*) - COUNT(deleted_at), COUNT(*) FROM note WHERE room_id = $1", id).Scan(&living, &all)
+	switch {
+	case err != nil:
+		return err
+	case living >= MaxNotes:
+		return errNotes
+	case all >= maxTrash:
+		return errTrash
 	}
-	return err
+	return nil
 }
 
 // create writes a note with its first text.
@@ -220,7 +229,7 @@ func create(ctx context.Context, tx *db.Tx, room, person int64, d Draft) (int64,
 		return 0, err
 	}
 	client := newClient()
-	if err := claim(ctx, tx, note, client, person); err != nil {
+	if err := claim(ctx, tx, note, person, client); err != nil {
 		return 0, err
 	}
 	p := &paper{doc: yjs.New()}
@@ -270,7 +279,7 @@ func textOf(ctx context.Context, q db.Querier, n *stored) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return p.doc.String(), nil
+	return p.text(), nil
 }
 
 // Update renames or moves a note.
@@ -329,6 +338,9 @@ func (s *Service) Undelete(ctx context.Context, who httpx.Caller, at At) error {
 
 // Authors tells how much of a note's present text each person wrote, the most first.
 func (s *Service) Authors(ctx context.Context, who httpx.Caller, at At) ([]Share, error) {
+	if err := s.slow(ctx, searches, "authors", who); err != nil {
+		return nil, err
+	}
 	_, n, err := enter(ctx, s.db, who, at)
 	if err != nil {
 		return nil, err
@@ -361,15 +373,18 @@ func (s *Service) Authors(ctx context.Context, who httpx.Caller, at At) ([]Share
 
 // rewrite makes a note say a text, as an edit of a person, and folds that. The transaction has locked the note.
 func (s *Service) rewrite(ctx context.Context, tx *db.Tx, n *stored, p *paper, person int64, content string) error {
-	client := newClient()
+	client, before := newClient(), p.doc.Size()
 	body, err := p.doc.Replace(client, content)
 	if err != nil || body == nil {
 		return err
 	}
-	if p.doc.Len() > MaxText || p.doc.Size() > MaxState {
+	switch {
+	case p.doc.Len() > MaxText:
 		return errLong
+	case p.doc.Size() > max(MaxState, before):
+		return errFull
 	}
-	if err := claim(ctx, tx, n.ID, client, person); err != nil {
+	if err := claim(ctx, tx, n.ID, person, client); err != nil {
 		return err
 	}
 	tx.AfterCommit(func() { s.desk.changed(n.ID) })

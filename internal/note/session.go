@@ -1,6 +1,7 @@
 package note
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -14,10 +15,11 @@ import (
 )
 
 const (
-	inboxSize = 256
-	quiet     = 2 * time.Second // without an update: then the log is folded
-	batchSize = 500             // updates that are committed together
-	foldAfter = 500             // updates: then the log is folded at once
+	inboxSize  = 256
+	quiet      = 2 * time.Second // without an update: then the log is folded
+	batchSize  = 500             // updates that are committed together
+	batchBytes = 4 << 20         // likewise
+	foldAfter  = 500             // updates: then the log is folded at once
 
 	proofLasts = 5 * time.Minute // then who is connected is asked for again
 )
@@ -39,7 +41,9 @@ type session struct {
 	conns    map[*conn]bool
 	paper    *paper // nil: not loaded, or no longer to be trusted
 	owners   map[uint64]int64
+	closing  bool // the process ends
 	pending  []sent
+	bytes    int // of pending
 	unfolded int // updates in the log, as far as seen here
 	fading   *time.Timer
 	present  map[uint64]presence
@@ -117,6 +121,9 @@ func (s *session) run() {
 // drain does what has come in meanwhile, up to a good batch of updates: a flood of cursors does not hold them up.
 func (s *session) drain() {
 	for range batchSize {
+		if s.bytes > batchBytes {
+			return
+		}
 		select {
 		case f := <-s.inbox:
 			f()
@@ -124,6 +131,12 @@ func (s *session) drain() {
 			return
 		}
 	}
+}
+
+// pend takes an update on to be committed.
+func (s *session) pend(u sent) {
+	s.pending = append(s.pending, u)
+	s.bytes += len(u.body)
 }
 
 // ready makes sure that the document is in memory. Where that fails everybody is sent away, to come again.
@@ -157,8 +170,8 @@ func (s *session) fail(what string, err error) {
 
 // refuse sends a connection away. What it has sent since counts no more.
 func (s *session) refuse(c *conn, code closing) {
-	delete(s.conns, c)
 	c.close(code)
+	s.left(c)
 }
 
 func (s *session) closeAll(code closing) {
@@ -176,10 +189,10 @@ func (s *session) drop(person int64, code closing) {
 	}
 }
 
-// dropOthers puts out who is not among the people.
-func (s *session) dropOthers(inside people) {
+// dropOthers puts out who is not among the people, as they were at an instant.
+func (s *session) dropOthers(inside people, then time.Time) {
 	for c := range s.conns {
-		if !slices.Contains(inside, c.person.ID) {
+		if c.since.Before(then) && !slices.Contains(inside, c.person.ID) {
 			s.refuse(c, closeNotMember)
 		}
 	}
@@ -214,14 +227,26 @@ func (s *session) reauthenticate(person int64) {
 	}
 }
 
-func (s *session) restart() { s.closeAll(closeRestart) }
+func (s *session) restart() {
+	s.closing = true
+	s.closeAll(closeRestart)
+}
 
 // joined lets a connection in: it is told what it may do, what the document knows, and who is here.
 func (s *session) joined(c *conn) {
-	if !s.ready() {
+	r, err := room.RequireMember(s.ctx, s.desk.s.db, s.at.Room, c.person.ID) // it may have changed since admit
+	switch {
+	case s.closing:
+		c.close(closeRestart)
+		return
+	case errors.As(err, new(*errs.Error)):
+		c.close(closeNotMember)
+		return
+	case err != nil || !s.ready():
 		c.close(closeTryAgain)
 		return
 	}
+	c.writes, c.since = !r.Closed(), time.Now()
 	if len(s.conns) == 0 {
 		s.desk.tell(toldAsk, s.at.Note, nil)
 	}
@@ -244,16 +269,28 @@ func (s *session) asked(c *conn, stateVector []byte) {
 	if !s.conns[c] || !s.ready() {
 		return
 	}
-	body, err := s.paper.doc.Since(stateVector)
-	if err != nil {
-		s.refuse(c, closeMalformed)
-		return
+	doc, again := s.paper.doc, c.asked
+	if again { // it costs too much to be asked for twice, but is looked at
+		doc = yjs.New()
 	}
-	c.send(syncFrame(syncStep2, body))
+	c.asked = true
+	body, err := doc.Since(stateVector)
+	switch {
+	case err != nil:
+		s.refuse(c, closeMalformed)
+	case again:
+		s.refuse(c, closeTooMany)
+	default:
+		c.send(syncFrame(syncStep2, body))
+	}
 }
 
-// errTried: the document has taken in what could not be stored, so it is read anew, and everybody comes again.
-var errTried = errors.New("the database broke a transaction off")
+var (
+	// errTried: the document has taken in what could not be stored, so it is read anew, and everybody comes again.
+	errTried = errors.New("the database broke a transaction off")
+	// errAhead: it has what the database does not have, or no longer.
+	errAhead = errors.New("the document in memory is not the one in the database")
+)
 
 // outcome is what came of a batch of updates.
 type outcome struct {
@@ -266,12 +303,21 @@ type outcome struct {
 // commit stores what is pending and only then shows it to the others and acknowledges it.
 func (s *session) commit() {
 	batch := s.pending
-	s.pending = nil
+	s.pending, s.bytes = nil, 0
+	defer func() {
+		for _, u := range batch {
+			u.conn.pay(len(u.body))
+		}
+	}()
 	if !s.ready() {
 		return
 	}
+	if !slices.ContainsFunc(batch, func(u sent) bool { return !s.paper.doc.Knows(u.update) }) {
+		s.committed(&outcome{accepted: s.here(batch), seq: s.paper.seq})
+		return
+	}
 	var done outcome
-	var news [][]byte // also of a try that failed: it is stored, and paper has it
+	var news [][]byte
 	tried := false
 	err := s.desk.s.db.Write(s.ctx, func(tx *db.Tx) error {
 		if tried {
@@ -279,16 +325,12 @@ func (s *session) commit() {
 		}
 		tried = true
 		done = outcome{refused: map[*conn]closing{}, claimed: map[uint64]int64{}}
-		more, err := s.begin(s.ctx, tx, &done)
-		news = append(news, more...)
-		if err != nil {
+		var err error
+		if news, err = s.hold(tx); err != nil {
 			return err
 		}
 		return s.write(s.ctx, tx, batch, &done)
 	})
-	for _, body := range news {
-		s.show(body, nil)
-	}
 	switch {
 	case errors.Is(err, errNoNote):
 		s.paper = nil
@@ -298,15 +340,23 @@ func (s *session) commit() {
 		s.fail("updates of a note could not be stored", err)
 		return
 	}
+	for _, body := range news {
+		s.show(body, nil)
+	}
 	s.committed(&done)
 }
 
-// begin keeps the note's other writers out and takes in what they have written.
-func (s *session) begin(ctx context.Context, tx *db.Tx, done *outcome) (news [][]byte, err error) {
-	if done.seq, err = lock(ctx, tx, s.at.Note); err != nil {
+// hold keeps the note's other writers out and takes in what they have written.
+func (s *session) hold(tx *db.Tx) (news [][]byte, err error) {
+	seq, err := lock(s.ctx, tx, s.at.Note)
+	if err != nil || seq == s.paper.seq {
 		return nil, err
 	}
-	return s.paper.catchUp(ctx, tx, s.at.Note)
+	news, err = s.paper.catchUp(s.ctx, tx, s.at.Note)
+	if err == nil && s.paper.seq != seq {
+		err = errAhead
+	}
+	return news, err
 }
 
 func (s *session) committed(done *outcome) {
@@ -349,14 +399,20 @@ func (s *session) show(body []byte, from *conn) {
 	}
 }
 
+// here are the updates of those who were not sent away.
+func (s *session) here(batch []sent) []sent {
+	return slices.DeleteFunc(slices.Clone(batch), func(u sent) bool { return !s.conns[u.conn] })
+}
+
 // write checks each update of a batch, takes it into the document and stores it.
 // What is refused refuses all that its connection sent after it. What is known, as
 // after a connection that broke, is durable already; readers may say it too.
 func (s *session) write(ctx context.Context, tx *db.Tx, batch []sent, done *outcome) error {
 	rights := map[int64]closing{}
 	var rows []written
-	for _, u := range batch {
-		if done.refused[u.conn] != 0 || !s.conns[u.conn] {
+	done.seq = s.paper.seq
+	for _, u := range s.here(batch) {
+		if done.refused[u.conn] != 0 {
 			continue
 		}
 		if s.paper.doc.Knows(u.update) {
@@ -397,15 +453,14 @@ func (s *session) check(ctx context.Context, tx *db.Tx, u sent, rights map[int64
 	if code != 0 {
 		return code, nil
 	}
-	free, mine, err := s.owns(ctx, tx, person, u.update.Clients(), done)
+	free, mine, err := s.owns(ctx, tx, person, s.paper.doc.Writers(u.update), done)
 	if err != nil || !mine {
 		return closeForeign, err
 	}
-	fits, err := s.fits(u)
-	if err != nil || !fits {
-		return closeTooLarge, err
+	if !s.fits(u) {
+		return closeTooLarge, nil
 	}
-	switch err := s.paper.doc.Apply(u.update); {
+	switch err := s.paper.doc.Take(u.update); {
 	case errors.Is(err, yjs.ErrMissing):
 		return closeForeign, nil
 	case err != nil:
@@ -413,11 +468,8 @@ func (s *session) check(ctx context.Context, tx *db.Tx, u sent, rights map[int64
 	}
 	for _, client := range free {
 		done.claimed[client] = person
-		if err := claim(ctx, tx, s.at.Note, client, person); err != nil {
-			return 0, err
-		}
 	}
-	return 0, nil
+	return 0, claim(ctx, tx, s.at.Note, person, free...)
 }
 
 // mayWrite tells why somebody may not write now, or 0.
@@ -434,16 +486,35 @@ func mayWrite(ctx context.Context, q db.Querier, at At, person int64) (closing, 
 	return 0, nil
 }
 
-// owns tells whether client numbers are somebody's or nobody's, and which are nobody's.
+// owns tells whether client numbers are somebody's or nobody's, and which are
+// nobody's. One that somebody is here with is theirs, before they have written.
 func (s *session) owns(ctx context.Context, tx *db.Tx, person int64, clients []uint64, done *outcome) (free []uint64, mine bool, err error) {
 	for _, client := range clients {
-		owner := s.owners[client] + done.claimed[client]
-		if owner == 0 { // as far as known here
-			if owner, err = count(ctx, tx, "SELECT COALESCE(MAX(person_id), 0) FROM note_client WHERE note_id = $1 AND client = $2", s.at.Note, int64(client)); err != nil {
-				return nil, false, err
+		switch owner := cmp.Or(s.owners[client], done.claimed[client], s.present[client].person); owner {
+		case 0:
+			free = append(free, client)
+		case person:
+			if s.owners[client]+done.claimed[client] == 0 {
+				free = append(free, client)
 			}
+		default:
+			return nil, false, nil
 		}
-		switch owner {
+	}
+	if len(free) == 0 || len(free) > maxWriters {
+		return nil, len(free) == 0, nil
+	}
+	return s.unclaimed(ctx, tx, person, free)
+}
+
+// unclaimed looks up numbers that are nobody's as far as this process knows.
+func (s *session) unclaimed(ctx context.Context, tx *db.Tx, person int64, clients []uint64) (free []uint64, mine bool, err error) {
+	found, err := clientsOf(ctx, tx, s.at.Note, clients...)
+	if err != nil {
+		return nil, false, err
+	}
+	for _, client := range clients {
+		switch owner := found[client]; owner {
 		case 0:
 			free = append(free, client)
 		case person:
@@ -454,26 +525,15 @@ func (s *session) owns(ctx context.Context, tx *db.Tx, person int64, clients []u
 	return free, true, nil
 }
 
-// fits tells whether a note has room for an update. Only near its limit that is
-// tried out, as an update may repeat what is there already.
-func (s *session) fits(u sent) (bool, error) {
+// fits tells whether a note has room for an update. Deleting fits always.
+func (s *session) fits(u sent) bool {
 	doc := s.paper.doc
-	if doc.Len()+u.update.Inserted() <= MaxText && doc.Size()+len(u.body) <= MaxState {
-		return true, nil
+	adds := doc.Adds(u.update)
+	if adds == 0 {
+		return true
 	}
-	body, err := doc.Since(nil)
-	if err != nil {
-		return false, err
-	}
-	try := &paper{doc: yjs.New()}
-	if err := try.apply(body); err != nil {
-		return false, err
-	}
-	if try.doc.Apply(u.update) != nil {
-		return true, nil // what is missing is said by who looks for that
-	}
-	shorter := try.doc.Len() <= doc.Len()
-	return (shorter || try.doc.Len() <= MaxText) && try.doc.Size() <= max(MaxState, doc.Size()), nil
+	grows := adds - doc.Removes(u.update)
+	return (grows <= 0 || doc.Len()+grows <= MaxText) && doc.Size()+len(u.body) <= MaxState
 }
 
 // catchUp shows everybody what was written elsewhere.
@@ -507,22 +567,31 @@ func (s *session) fold() {
 	if s.unfolded == 0 || s.paper == nil {
 		return
 	}
+	s.unfolded = 0 // where it fails the log stays as it is, for whoever folds next
+	err := s.paper.pack()
 	var news [][]byte
-	err := s.desk.s.db.Write(s.ctx, func(tx *db.Tx) error {
-		more, err := s.begin(s.ctx, tx, &outcome{})
-		news = append(news, more...)
-		if err != nil {
-			return err
-		}
-		return s.paper.fold(s.ctx, tx, s.at.Note)
-	})
+	if err == nil {
+		err = s.desk.s.db.Write(s.ctx, func(tx *db.Tx) error {
+			more, err := s.hold(tx)
+			if err != nil {
+				return err
+			}
+			news = append(news, more...)
+			return s.paper.fold(s.ctx, tx, s.at.Note)
+		})
+	}
+	switch {
+	case errors.Is(err, errNoNote):
+		s.paper = nil
+		s.closeAll(closeDeleted)
+		return
+	case err != nil: // what it has taken in may not be stored
+		s.fail("a note could not be folded", err)
+		return
+	}
+	s.seq.Store(s.paper.seq)
 	for _, body := range news {
 		s.show(body, nil)
-	}
-	s.unfolded = 0 // where it failed the log stays as it is, for whoever folds next
-	if err != nil && !errors.Is(err, errNoNote) {
-		s.desk.s.log.Warn("a note could not be folded", "note", s.at.Note, "err", err)
-		return
 	}
 	s.desk.s.tell(s.at.Room)
 }

@@ -23,6 +23,8 @@ const SocketPattern = "GET /api/v1/rooms/{id}/notes/{note}/sync"
 
 const (
 	bytesAhead   = 4 << 20 // that a connection may be behind
+	bytesOwed    = 2 << 20 // of its updates that wait to be committed; then no more is read
+	farewell     = 5 * time.Second
 	writeLimit   = 20 * time.Second
 	pingEvery    = 25 * time.Second
 	perPerson    = 32 // connections on this process
@@ -73,8 +75,13 @@ type conn struct {
 	closes  atomic.Bool
 	session *session
 
-	client  uint64 // that it speaks for; its session has it, as what follows
-	durable uint64 // updates
+	owed atomic.Int64  // bytes of updates that are not committed yet
+	paid chan struct{} // some of them are
+
+	client  uint64    // that it speaks for; its session has it, as what follows
+	durable uint64    // updates
+	asked   bool      // what it does not know
+	since   time.Time // it was let in
 }
 
 // Socket is where notes are written.
@@ -118,8 +125,7 @@ func (s *Service) admit(r *http.Request, auth live.Auth, sameOrigin func(*http.R
 	if err != nil {
 		return nil, at, err
 	}
-	in, _, err := enter(ctx, s.db, httpx.Caller{ID: person}, at)
-	if err != nil {
+	if _, _, err := enter(ctx, s.db, httpx.Caller{ID: person}, at); err != nil {
 		return nil, at, err
 	}
 	named, err := names(ctx, s.db, []int64{person})
@@ -129,7 +135,7 @@ func (s *Service) admit(r *http.Request, auth live.Auth, sameOrigin func(*http.R
 	if s.desk.crowded(person, at.Note) {
 		return nil, at, errTooMany
 	}
-	return &conn{person: named[person], writes: !in.Closed(), proof: proof, proven: time.Now(), out: newOutgoing()}, at, nil
+	return &conn{person: named[person], proof: proof, proven: time.Now(), out: newOutgoing(), paid: make(chan struct{}, 1)}, at, nil
 }
 
 // serve reads and writes until the connection ends.
@@ -153,8 +159,10 @@ func (c *conn) close(code closing) {
 	}
 }
 
-// finish is close for who may wait until the other side has heard it.
+// finish is close for who may wait until the other side has heard it, or has had time to.
 func (c *conn) finish(code closing) {
+	late := time.AfterFunc(farewell, func() { _ = c.ws.CloseNow() })
+	defer late.Stop()
 	_ = c.ws.Close(websocket.StatusCode(code), "") // it may be gone already
 	c.end()
 }
@@ -283,10 +291,32 @@ func (c *conn) takeSync(kind uint64, body []byte) error {
 		if err != nil {
 			return err
 		}
-		s.post(func() { s.pending = append(s.pending, sent{conn: c, update: u, body: body}) })
+		c.owe(len(body))
+		s.post(func() { s.pend(sent{conn: c, update: u, body: body}) })
 		return nil
 	}
 	return errMessage
+}
+
+// owe counts what is to be committed, and waits while that is much.
+func (c *conn) owe(n int) {
+	for c.owed.Add(int64(n)) > bytesOwed+int64(n) {
+		c.owed.Add(-int64(n))
+		select {
+		case <-c.paid:
+		case <-c.ended.Done():
+			return
+		}
+	}
+}
+
+// pay counts what was committed, or will not be.
+func (c *conn) pay(n int) {
+	c.owed.Add(-int64(n))
+	select {
+	case c.paid <- struct{}{}:
+	default:
+	}
 }
 
 // ---- frames ----

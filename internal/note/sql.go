@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -65,7 +66,7 @@ func insertNote(ctx context.Context, tx *db.Tx, room, person int64, d Draft) (in
 	return id, err
 }
 
-// append puts updates at the end of a note's log, where the transaction has locked it. It tells the number of the last.
+// appendUpdates puts updates at the end of a note's log, where the transaction has locked it. It tells the number of the last.
 func appendUpdates(ctx context.Context, tx *db.Tx, note, seq int64, updates []written) (int64, error) {
 	rows := make([][]any, len(updates))
 	for i, u := range updates {
@@ -99,36 +100,37 @@ func updatesAfter(ctx context.Context, q db.Querier, note, seq int64) ([]written
 // state is what a note's updates up to a number come to.
 type state struct {
 	folded  int64
-	packed  []byte
+	at      time.Time // when it was written
+	editors people    // who wrote since the newest version
 	content string
-	editors people // who wrote since the newest version
+	packed  []byte
 }
 
 func stateOf(ctx context.Context, q db.Querier, note int64) (st state, err error) {
-	err = q.QueryRow(ctx, "SELECT folded, state, content, editors FROM note_state WHERE note_id = $1", note).
-		Scan(&st.folded, &st.packed, &st.content, &st.editors)
+	err = q.QueryRow(ctx, "SELECT folded, content, state FROM note_state WHERE note_id = $1", note).Scan(&st.folded, &st.content, &st.packed)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = errNoNote
 	}
 	return st, err
 }
 
-func putState(ctx context.Context, tx *db.Tx, note int64, st state, units int) error {
-	_, err := tx.Exec(ctx, `INSERT INTO note_state (note_id, folded, state, content, units, editors) VALUES ($1, $2, $3, $4, $5, $6)
-		ON CONFLICT (note_id) DO UPDATE SET folded = excluded.folded, state = excluded.state, content = excluded.content, units = excluded.units, editors = excluded.editors`,
-		note, st.folded, st.packed, st.content, units, st.editors.text())
-	return err
+// foldedOf is the state of a note without the document, and who wrote since.
+func foldedOf(ctx context.Context, q db.Querier, note int64) (st state, since people, err error) {
+	var at int64
+	if err := q.QueryRow(ctx, "SELECT folded, at, editors, content FROM note_state WHERE note_id = $1", note).Scan(&st.folded, &at, &st.editors, &st.content); err != nil {
+		return st, nil, err
+	}
+	st.at = db.Time(at)
+	rows, err := q.Query(ctx, "SELECT DISTINCT person_id FROM note_update WHERE note_id = $1 ORDER BY person_id", note)
+	since, err = db.Collect(rows, err, db.Column[int64])
+	return st, since, err
 }
 
-// editorsOf are those who wrote since the newest version.
-func editorsOf(ctx context.Context, q db.Querier, note int64) (people, error) {
-	st, err := stateOf(ctx, q, note)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := q.Query(ctx, "SELECT DISTINCT person_id FROM note_update WHERE note_id = $1 ORDER BY person_id", note)
-	more, err := db.Collect(rows, err, db.Column[int64])
-	return st.editors.with(more...), err
+func putState(ctx context.Context, tx *db.Tx, note int64, st state) error {
+	_, err := tx.Exec(ctx, `INSERT INTO note_state (note_id, folded, at, editors, content, state) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (note_id) DO UPDATE SET folded = excluded.folded, at = excluded.at, editors = excluded.editors, content = excluded.content, state = excluded.state`,
+		note, st.folded, db.Micros(st.at), st.editors.text(), st.content, st.packed)
+	return err
 }
 
 // people is a set of persons, stored as JSON.
@@ -164,9 +166,14 @@ func (p people) text() string {
 	return string(b)
 }
 
-// clientsOf tells whose the client numbers of a note are.
-func clientsOf(ctx context.Context, q db.Querier, note int64) (map[uint64]int64, error) {
-	rows, err := q.Query(ctx, "SELECT client, person_id FROM note_client WHERE note_id = $1", note)
+// clientsOf tells whose client numbers of a note are: some, or all where none are named.
+func clientsOf(ctx context.Context, q db.Querier, note int64, clients ...uint64) (map[uint64]int64, error) {
+	condition, args := "", []any{}
+	if len(clients) > 0 {
+		condition, args = db.In(clients)
+		condition = "client IN " + condition + " AND "
+	}
+	rows, err := q.Query(ctx, fmt.Sprintf("SELECT client, person_id FROM note_client WHERE %s note_id = $%d", condition, len(args)+1), append(args, note)...)
 	owners := map[uint64]int64{}
 	_, err = db.Collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
 		var client, person int64
@@ -177,10 +184,13 @@ func clientsOf(ctx context.Context, q db.Querier, note int64) (map[uint64]int64,
 	return owners, err
 }
 
-// claim gives a client number to a person, where it is nobody's yet.
-func claim(ctx context.Context, tx *db.Tx, note int64, client uint64, person int64) error {
-	_, err := tx.Exec(ctx, "INSERT INTO note_client (note_id, client, person_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", note, int64(client), person)
-	return err
+// claim gives client numbers that are nobody's to a person.
+func claim(ctx context.Context, tx *db.Tx, note, person int64, clients ...uint64) error {
+	rows := make([][]any, len(clients))
+	for i, client := range clients {
+		rows[i] = []any{note, int64(client), person}
+	}
+	return tx.Insert(ctx, "note_client (note_id, client, person_id)", rows)
 }
 
 // names reads what people are called.

@@ -125,7 +125,7 @@ func (s *Service) replace(ctx context.Context, tx *db.Tx, n *stored, person int6
 		return err
 	}
 	if now := p.text(); now != "" && now != newest && now != content {
-		if _, err := p.keep(ctx, tx, n.ID, "", nil); err != nil {
+		if _, err := p.keep(ctx, tx, n.ID, "", 0); err != nil {
 			return err
 		}
 	}
@@ -142,7 +142,10 @@ func HandedIn(ctx context.Context, tx *db.Tx, room, version int64) (note int64, 
 	if err != nil {
 		return 0, "", err
 	}
-	_, err = tx.Exec(ctx, "UPDATE note_version SET handed_in = 1 WHERE id = $1", version)
+	kept, err := tx.Exec(ctx, "UPDATE note_version SET handed_in = 1 WHERE id = $1", version)
+	if err == nil && kept == 0 {
+		err = errNoVersion // it was thinned out meanwhile
+	}
 	return note, title, err
 }
 
@@ -156,14 +159,31 @@ func HandedText(ctx context.Context, q db.Querier, version int64) (string, error
 	return string(content), err
 }
 
-func insertVersion(ctx context.Context, tx *db.Tx, note int64, name string, by any, content string, editors people) (int64, error) {
-	packed, err := squeeze([]byte(content))
+// version is one to be kept.
+type version struct {
+	name    string // empty: by itself
+	by      int64  // who named it
+	at      time.Time
+	content string
+	editors people
+}
+
+func insertVersion(ctx context.Context, tx *db.Tx, note int64, v version) (int64, error) {
+	packed, err := squeeze([]byte(v.content))
 	if err != nil {
 		return 0, err
 	}
+	var by any
+	if v.by != 0 {
+		by = v.by
+	}
 	var id int64
-	err = tx.QueryRow(ctx, "INSERT INTO note_version (note_id, name, person_id, at, content, characters, editors) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
-		note, name, by, db.Micros(tx.Now()), packed, utf8.RuneCountInString(content), editors.text()).Scan(&id)
+	if err := tx.QueryRow(ctx, "INSERT INTO note_version (note_id, name, person_id, at, characters, editors, content) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+		note, v.name, by, db.Micros(v.at), utf8.RuneCountInString(v.content), v.editors.text(), packed).Scan(&id); err != nil {
+		return 0, err
+	}
+	_, err = tx.Exec(ctx, `DELETE FROM note_version WHERE note_id = $1 AND name = '' AND handed_in = 0 AND id NOT IN (
+		SELECT id FROM note_version WHERE note_id = $1 AND name = '' ORDER BY at DESC, id DESC LIMIT $2)`, note, maxKept)
 	return id, err
 }
 

@@ -31,6 +31,26 @@ func (d *Doc) deleted(s span) bool {
 	return true
 }
 
+// Removes is how many UTF-16 units of text an update deletes that d has.
+func (d *Doc) Removes(u *Update) int {
+	n := uint64(0)
+	for _, s := range u.deletes {
+		if s.clock >= d.known(s.client) {
+			continue
+		}
+		h := d.histories[s.client]
+		for it := range h.from(h.search(s.clock)) {
+			if it.clock >= s.end() {
+				break
+			}
+			if it.kind == kindText {
+				n += min(it.end(), s.end()) - max(it.clock, s.clock)
+			}
+		}
+	}
+	return int(n)
+}
+
 // Adds is how many UTF-16 units of text an update has that d does not know: what Len grows by at most.
 func (d *Doc) Adds(u *Update) int {
 	n := uint64(0)

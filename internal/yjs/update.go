@@ -32,28 +32,6 @@ type span struct{ client, clock, units uint64 }
 
 func (s span) end() uint64 { return s.clock + s.units }
 
-// Clients are those whose structs the update carries, ascending; who deletes is not told by an update.
-func (u *Update) Clients() []uint64 {
-	all := make([]uint64, 0, len(u.sections))
-	for _, s := range slices.Backward(u.sections) {
-		all = append(all, s.client)
-	}
-	return all
-}
-
-// Inserted is how many UTF-16 units of text the update carries.
-func (u *Update) Inserted() int {
-	n := 0
-	for _, s := range u.sections {
-		for i := range s.pieces {
-			if s.pieces[i].kind == kindText {
-				n += int(s.pieces[i].units)
-			}
-		}
-	}
-	return n
-}
-
 // Decode reads an update and checks all that can be checked without the
 // document. The Update refers to b, which must stay as it is while the Update is in use.
 func Decode(b []byte) (*Update, error) {

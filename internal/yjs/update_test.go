@@ -98,22 +98,6 @@ func TestDecodeTakesPlainTextAndNothingElse(t *testing.T) {
 	}
 }
 
-func TestAnUpdateSaysWhatItCarries(t *testing.T) {
-	u, err := Decode(join(
-		[]byte{3, 2, 9, 0, 0, 3, 10, 2, 1, 7, 4, 0x84, 9, 0, 6, 0xf0, 0x9f, 0x98, 0x80, 'a', 'b'}, // a GC and a gap; 😀ab
-		[]byte{1, 5, 1, 10, 5, 0}, // nothing but a gap
-	))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := u.Clients(), []uint64{7, 9}; !slices.Equal(got, want) {
-		t.Errorf("Clients is %v, not %v", got, want)
-	}
-	if u.Inserted() != 4 {
-		t.Errorf("Inserted is %d, not 4", u.Inserted())
-	}
-}
-
 func TestDecodeJoinsDeletions(t *testing.T) {
 	u, err := Decode((&Update{deletes: []span{
 		{1, 8, 2}, {1, 3, 2}, {1, 3, 4}, {1, 4, 1}, {1, 7, 1}, {1, 20, 1}, // over one another, within, side by side, apart

@@ -97,9 +97,6 @@ func TestALogIsFoldedOnceANoteIsQuiet(t *testing.T) {
 		if found := s.owner.notes(t, s.room, "?query="+url.QueryEscape("새로운")); len(found) != 1 || found[0].EditedBy.ID != s.member.id {
 			t.Errorf("it is found as %+v", found)
 		}
-		if n := w.count(t, "SELECT units FROM note_state WHERE note_id = $1", n.ID); n != units("처음 😀 글 그리고 새로운 말") {
-			t.Errorf("%d units are counted", n)
-		}
 		e.types("!")
 		s.owner.opens(t, n).must(e.Reads("처음 😀 글 그리고 새로운 말!"))
 		e.leaves(w, n)

@@ -1,5 +1,5 @@
 -- +goose Up
--- seq counts what was written, with gaps; all of it up to note_state.folded is in the state and the text.
+-- seq counts what was written; all of it up to note_state.folded is in the state and the text.
 CREATE TABLE note (
     id {{identity}},
     room_id BIGINT NOT NULL REFERENCES room (id),
@@ -18,10 +18,10 @@ CREATE INDEX note_room ON note (room_id);
 CREATE TABLE note_state (
     note_id BIGINT PRIMARY KEY REFERENCES note (id) ON DELETE CASCADE,
     folded BIGINT NOT NULL,
-    state {{bytes}} NOT NULL,
+    at BIGINT NOT NULL,
+    editors TEXT NOT NULL,
     content TEXT NOT NULL,
-    units BIGINT NOT NULL,
-    editors TEXT NOT NULL
+    state {{bytes}} NOT NULL
 );
 CREATE TABLE note_update (
     note_id BIGINT NOT NULL REFERENCES note (id) ON DELETE CASCADE,
@@ -42,10 +42,10 @@ CREATE TABLE note_version (
     name TEXT NOT NULL,
     person_id BIGINT REFERENCES person (id),
     at BIGINT NOT NULL,
-    content {{bytes}} NOT NULL,
     characters BIGINT NOT NULL,
     editors TEXT NOT NULL,
-    handed_in BIGINT NOT NULL DEFAULT 0
+    handed_in BIGINT NOT NULL DEFAULT 0,
+    content {{bytes}} NOT NULL
 );
 CREATE INDEX note_version_note ON note_version (note_id, at);
 CREATE TABLE note_comment (
@@ -63,6 +63,7 @@ CREATE TABLE note_comment (
     resolved_at BIGINT
 );
 CREATE INDEX note_comment_note ON note_comment (note_id);
+CREATE INDEX note_comment_thread ON note_comment (thread_id);
 -- What is in Etherpad: a room is a group there, a note that was opened a pad.
 CREATE TABLE note_pad_group (
     room_id BIGINT PRIMARY KEY REFERENCES room (id),
