@@ -53,9 +53,6 @@ export function useDesk(box: RefObject<HTMLElement | null>, wishes: Wishes): Des
       onHighlight: clicks.tell,
       onRefused,
     });
-    // Who has just begun a note wants to write; a phone's keyboard comes only when asked for.
-    if (surroundings.write && view.state.doc.length === 0 && matchMedia('(pointer: fine)').matches)
-      view.focus();
     return { view, undo, handle: handleOf(view, provider, texts, clicks, onShow) };
   });
   const show = useEffectEvent((now: Desk | null) => {
@@ -76,6 +73,7 @@ export function useDesk(box: RefObject<HTMLElement | null>, wishes: Wishes): Des
     };
   }, [box, provider, loaded]);
 
+  useBeginning(desk);
   const { write, label } = surroundings;
   useEffect(() => {
     if (desk) surround(desk.view, surroundings);
@@ -84,4 +82,13 @@ export function useDesk(box: RefObject<HTMLElement | null>, wishes: Wishes): Des
   }, [desk, write, label]);
 
   return desk;
+}
+
+/** Who has just begun a note wants to write; a phone's keyboard comes only when asked for. */
+function useBeginning(desk: Desk | null): void {
+  useEffect(() => {
+    const { state } = desk?.view ?? {};
+    const begun = state && !state.readOnly && state.doc.length === 0;
+    if (begun && matchMedia('(pointer: fine)').matches) desk?.view.focus();
+  }, [desk]);
 }
