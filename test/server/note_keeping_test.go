@@ -178,7 +178,7 @@ func TestALogThatWasLeftIsFolded(t *testing.T) {
 
 // ---- versions ----
 
-func TestAVersionIsKeptAfterTenMinutesOfWriting(t *testing.T) {
+func TestAVersionIsKeptAfterTenMinutesOfWritingAndOfWhatStood(t *testing.T) {
 	each(t, setup{still: true}, func(t *testing.T, w *world) {
 		s := w.study(t, 1)
 		n := s.owner.begins(t, s.room, "글")
@@ -198,7 +198,8 @@ func TestAVersionIsKeptAfterTenMinutesOfWriting(t *testing.T) {
 			{time.Microsecond, s.others[0], 1},
 			{10*time.Minute - time.Microsecond, s.member, 1},
 			{time.Microsecond, s.member, 2},
-			{time.Hour, s.owner, 3},
+			{time.Hour, s.owner, 2},  // what stood there for an hour is kept already
+			{time.Hour, s.member, 3}, // what stood there for an hour is kept before it changes
 		} {
 			w.clock.Advance(row.passes)
 			writes(row.who, ".")
