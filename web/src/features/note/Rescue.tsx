@@ -28,13 +28,16 @@ interface RescueProps {
 /** Gives a text back that the server does not take, before the note begins anew. */
 export function Rescue({ provider, lost, onDone }: RescueProps) {
   const { link, write, unsaved } = useStore(provider.state);
+  const [away, setAway] = useState(false);
   const closed = lost || (link === 'live' && !write);
   const says = SAYS[link] ?? (closed && 'refused');
-  if (!says || unsaved === 0) return null;
+  if (!says || unsaved === 0 || away) return null;
   return (
     <GiveBack
       provider={provider}
       says={says}
+      // It is offered again when the note is opened again; only the button gives it up.
+      onClose={() => setAway(true)}
       onDone={() => {
         void provider.discard().then(onDone);
       }}
@@ -45,14 +48,15 @@ export function Rescue({ provider, lost, onDone }: RescueProps) {
 interface GiveBackProps {
   provider: Provider;
   says: 'conflict' | 'tooLarge' | 'refused';
+  onClose: () => void;
   onDone: () => void;
 }
 
-function GiveBack({ provider, says, onDone }: GiveBackProps) {
+function GiveBack({ provider, says, onClose, onDone }: GiveBackProps) {
   const t = useText(editorText);
   const [text] = useState(() => provider.text.toJSON());
   return (
-    <Dialog title={t.rescueTitle} onClose={onDone}>
+    <Dialog title={t.rescueTitle} onClose={onClose}>
       <div className={layout.stack}>
         <p>{t[says]}</p>
         <TextArea label={t.mine} value={text} rows={8} readOnly />
