@@ -178,64 +178,66 @@ func TestALogThatWasLeftIsFolded(t *testing.T) {
 
 // ---- versions ----
 
-func TestAVersionIsKeptAfterTenMinutesOfWritingAndOfWhatStood(t *testing.T) {
+// While a note is written a version is kept every ten minutes; after a pause what it said all that time.
+func TestAVersionIsKeptAfterTenMinutes(t *testing.T) {
 	each(t, setup{still: true}, func(t *testing.T, w *world) {
 		s := w.study(t, 1)
 		n := s.owner.begins(t, s.room, "글")
-		writes := func(p person, words string) {
-			t.Helper()
-			e := p.opens(t, n)
-			e.types(words)
-			e.leaves(w, n)
-		}
+		began := w.clock.Now()
+		const ten, instant = 10 * time.Minute, time.Microsecond
 		for _, row := range []struct {
+			sentence string
 			passes   time.Duration
 			who      person
 			versions int
+			text     string // of the newest, and who wrote it
+			editors  []person
+			ago      time.Duration
 		}{
-			{0, s.owner, 0},
-			{10*time.Minute - time.Microsecond, s.member, 0},
-			{time.Microsecond, s.others[0], 1},
-			{10*time.Minute - time.Microsecond, s.member, 1},
-			{time.Microsecond, s.member, 2},
-			{time.Hour, s.owner, 2},  // what stood there for an hour is kept already
-			{time.Hour, s.member, 3}, // what stood there for an hour is kept before it changes
+			{"at first", 0, s.owner, 0, "", nil, 0},
+			{"an instant before ten minutes have passed", ten - instant, s.member, 0, "", nil, 0},
+			{"ten minutes have passed", instant, s.others[0], 1, "글...", []person{s.owner, s.member, s.others[0]}, 0},
+			{"an instant before it is again", ten - instant, s.member, 1, "글...", nil, 0},
+			{"again", instant, s.member, 2, "글.....", []person{s.member}, 0},
+			{"after an hour in which it stood as it was kept", time.Hour, s.owner, 2, "글.....", []person{s.member}, 0},
+			{"going on", instant, s.member, 3, "글.......", []person{s.owner, s.member}, 0},
+			{"going on for some minutes", ten - instant, s.others[0], 3, "글.......", []person{s.owner, s.member}, 0},
+			{"after a day: what it said since those minutes", 24 * time.Hour, s.owner, 4, "글........", []person{s.others[0]}, 24 * time.Hour},
+			{"going on after that", 5 * time.Minute, s.member, 5, "글..........", []person{s.owner, s.member}, 0},
 		} {
 			w.clock.Advance(row.passes)
-			writes(row.who, ".")
-			if got := s.owner.versions(t, n); len(got) != row.versions {
-				t.Fatalf("%s after the beginning there are %d versions, not %d", w.clock.Now().Sub(start(n)), len(got), row.versions)
+			row.who = w.signedIn(t, row.who.id)
+			e := row.who.opens(t, n)
+			e.types(".")
+			e.leaves(w, n)
+			all := row.who.versions(t, n)
+			if len(all) != row.versions {
+				t.Fatalf("%s: %s after the beginning there are %d versions, not %d", row.sentence, w.clock.Now().Sub(began), len(all), row.versions)
 			}
-		}
-		got := s.owner.versions(t, n)
-		for i, want := range []struct {
-			text    string
-			editors []int64
-		}{
-			{"글......", []int64{s.owner.id}},
-			{"글.....", []int64{s.member.id}},
-			{"글...", []int64{s.owner.id, s.member.id, s.others[0].id}},
-		} {
-			slices.Sort(want.editors)
-			if v := got[i]; s.owner.said(t, n, v) != want.text || !slices.Equal(editors(v), want.editors) || v.Name != "" || v.By != nil || v.Characters != int64(len([]rune(want.text))) {
-				t.Errorf("version %d is %+v: %q", i, v, s.owner.said(t, n, v))
+			if row.versions == 0 || row.editors == nil {
+				continue
+			}
+			var wrote []int64
+			for _, p := range row.editors {
+				wrote = append(wrote, p.id)
+			}
+			slices.Sort(wrote)
+			v := all[0]
+			if text := row.who.said(t, n, v); text != row.text || !slices.Equal(editors(v), wrote) || v.Name != "" || v.By != nil || v.Characters != int64(len([]rune(text))) {
+				t.Errorf("%s: the version is %+v: %q", row.sentence, v, text)
+			}
+			if at, err := time.Parse(time.RFC3339Nano, v.At); err != nil || row.ago > 0 && !at.Equal(w.clock.Now().Add(-row.ago)) {
+				t.Errorf("%s: it is of %s %v", row.sentence, v.At, err)
 			}
 		}
 		// Who only opens a note writes nothing.
 		w.clock.Advance(time.Hour)
-		s.member.opens(t, n).leaves(w, n)
-		if again := s.owner.versions(t, n); len(again) != 3 {
+		reader := w.signedIn(t, s.member.id)
+		reader.opens(t, n).leaves(w, n)
+		if again := reader.versions(t, n); len(again) != 5 {
 			t.Errorf("a note that was only opened has %d versions", len(again))
 		}
 	})
-}
-
-func start(n noteView) time.Time {
-	at, err := time.Parse(time.RFC3339Nano, n.EditedAt)
-	if err != nil {
-		panic(err)
-	}
-	return at
 }
 
 func TestAVersionIsKeptByNameAndRestored(t *testing.T) {

@@ -3,6 +3,8 @@ package server_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"net"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -216,4 +218,93 @@ func TestANoteIsOneWithoutAWordBetweenNodes(t *testing.T) {
 			t.Errorf("the note says %q", text)
 		}
 	})
+}
+
+// A swamp is a way to Redis in which all can get stuck.
+type swamp struct {
+	address string
+	mu      sync.Mutex
+	dry     chan struct{} // closed while what comes is passed on
+}
+
+func newSwamp(t testing.TB, target string) *swamp {
+	t.Helper()
+	u, err := url.Parse(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	s := &swamp{address: "redis://" + listener.Addr().String(), dry: make(chan struct{})}
+	close(s.dry)
+	go func() {
+		for {
+			near, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			far, err := net.Dial("tcp", u.Host)
+			if err != nil {
+				near.Close()
+				continue
+			}
+			go s.pass(near, far)
+			go s.pass(far, near)
+		}
+	}()
+	return s
+}
+
+func (s *swamp) pass(to, from net.Conn) {
+	defer to.Close()
+	buffer := make([]byte, 32<<10)
+	for {
+		n, err := from.Read(buffer)
+		s.mu.Lock()
+		dry := s.dry
+		s.mu.Unlock()
+		<-dry
+		if _, writing := to.Write(buffer[:n]); err != nil || writing != nil {
+			return
+		}
+	}
+}
+
+func (s *swamp) flood() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.dry = make(chan struct{})
+}
+
+func (s *swamp) drain() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	close(s.dry)
+}
+
+// Redis does not answer: what is written is stored, acknowledged and shown all the same.
+func TestANoteIsWrittenWhileRedisIsStuck(t *testing.T) {
+	t.Parallel()
+	way := newSwamp(t, dbtest.Redis(t))
+	w := newWorld(t, postgres(t), setup{nodes: 2, redis: way.address})
+	s := w.study(t, 0)
+	n := s.owner.begins(t, s.room, "처음.")
+	x, y, z := s.owner.opens(t, n), s.member.opens(t, n), w.nodes[1].on(s.member).opens(t, n)
+	x.Say(`{"cursor": 1}`)
+	z.must(z.Sees(x.Client, func(state string) bool { return strings.Contains(state, `"cursor":1`) }))
+	way.flood()
+	defer way.drain()
+	for i := range 20 {
+		x.types(fmt.Sprintf(" %d.", i))
+		y.must(y.Has(fmt.Sprintf(" %d.", i)))
+		x.Say(fmt.Sprintf(`{"cursor": "stuck %d"}`, i))
+		y.must(y.Sees(x.Client, func(state string) bool { return strings.Contains(state, fmt.Sprintf("stuck %d", i)) }))
+	}
+	z.must(z.Has(" 19.")) // from the database
+	w.folded(t, n)
+	x.types(" 끝.")
+	y.must(y.Has(" 끝."))
 }

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"path/filepath"
@@ -109,7 +110,20 @@ func newWorld(t testing.TB, at db.Options, with setup) *world {
 		w.nodes = append(w.nodes, w.start(t))
 	}
 	w.node = w.nodes[0]
+	if with.redis != "" {
+		w.apart(t)
+	}
 	return w
+}
+
+// apart numbers what is made in a world that shares the tests' Redis by numbers of its own: words there name people, rooms and notes.
+func (w *world) apart(t testing.TB) {
+	t.Helper()
+	for _, table := range []string{"person", "room", "note"} {
+		if _, err := w.change(fmt.Sprintf("ALTER TABLE %s ALTER COLUMN id RESTART WITH %d", table, 1_000_000*(1+rand.Int64N(1_000_000)))); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // start adds a node that serves until the test ends.
