@@ -20,7 +20,7 @@ WEB_SOURCES = $(shell find web/src web/public) web/index.html web/vite.config.ts
 NODE_MODULES = web/node_modules/.package-lock.json
 TOOLS = .cache/tools/.built
 
-.PHONY: help run build media test test-go test-web test-calls test-etherpad bench-calls clockserver contract e2e bench lint fmt generate vuln fuzz clean \
+.PHONY: help run build media test test-go test-web test-calls test-etherpad bench-calls bench-notes clockserver contract e2e bench lint fmt generate vuln fuzz clean \
 	need-go need-node web go-packages
 
 help:
@@ -113,13 +113,18 @@ e2e: clockserver ## the web app in headless Chromium, on each storage
 bench: need-go ## the project's benchmarks: ratios against the reference measured beside it
 	scripts/testenv go test -run '^$$' -bench . -skip Season -benchtime 30x ./internal/recommend ./test/server
 	scripts/testenv go test -run '^$$' -bench Season -benchtime 3x ./test/server
-	@$(MAKE) bench-calls
+	@$(MAKE) bench-calls bench-notes
 
 # LiveKit's own program, beside ours, is the reference.
 bench-calls: build media clockserver ## what a forwarded track costs, and how long the first picture takes
 	go -C media build -o ../.cache/livekit-server github.com/livekit/livekit-server/cmd/server
 	$(CALLS) STUDYONE_LIVEKIT=$(CURDIR)/.cache/livekit-server go -C media test -run '^$$' -bench . -benchtime 1x ./calltest
-	cd web && STUDYONE_BIN=$(CURDIR)/bin/studyone ../scripts/testenv npm run --silent bench
+	cd web && STUDYONE_BIN=$(CURDIR)/bin/studyone ../scripts/testenv npm run --silent bench -- -g picture
+
+BENCH_NOTES = cd web && STUDYONE_BIN=$(CURDIR)/bin/studyone ../scripts/testenv npm run --silent bench -- -g note
+bench-notes: build ## how long a long note takes to open, and a key to the other browser, on each storage
+	$(BENCH_NOTES)
+	export STUDYONE_STORAGE=scaled; $(BENCH_NOTES)
 
 fuzz: need-go ## every fuzz test for FUZZTIME (a million executions each)
 	scripts/fuzz $(FUZZTIME)
