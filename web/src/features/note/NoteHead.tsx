@@ -49,7 +49,7 @@ export function NoteHead({ room, note, provider, mode, side, onMode, onSide }: N
         <IconButton label={t.toNotes} onClick={() => navigate(`/r/${room.id}/notes`)}>
           <ArrowLeft size={22} strokeWidth={1.8} aria-hidden />
         </IconButton>
-        <TitleField key={note.title} note={note} />
+        <TitleField note={note} />
       </div>
       <div className={styles.state}>
         <SaveState note={note} provider={provider} />

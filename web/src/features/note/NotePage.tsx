@@ -18,7 +18,7 @@ import { isInside } from '../room/useRoomLine';
 import { useRoomNews } from '../room/useRoomNews';
 import { editorText } from './editorText';
 import type { EditorHandle } from './handle';
-import { chosenMode, type Mode } from './mode';
+import { useMode } from './mode';
 import { NoteHead } from './NoteHead';
 import styles from './NotePage.module.css';
 import type { Which } from './panels/Panel';
@@ -104,10 +104,11 @@ function Open({ room, note, lost, onUnsaved }: OpenProps) {
   useTitle(note.title);
   useRoomNews(room.id);
   useOwnNews(room.id, true);
-  const [mode, setMode] = useMode(note);
+  const [mode, setMode] = useMode(note.may.write);
   const [side, setSide] = useState<Which | null>(null);
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const plain = useRef<HTMLDivElement>(null);
+  const page = useAboveKeyboard();
   const { provider, restart } = useProvider(room.id, note.id, useMe().id);
   const sync = useSyncState(provider);
   useRefusal(room.id, note.id, sync.link);
@@ -115,7 +116,7 @@ function Open({ room, note, lost, onUnsaved }: OpenProps) {
   useEffect(() => onUnsaved(sync.unsaved > 0), [onUnsaved, sync.unsaved]);
 
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <NoteHead
         {...{ room, note, provider, mode, side }}
         onMode={setMode}
@@ -123,7 +124,7 @@ function Open({ room, note, lost, onUnsaved }: OpenProps) {
       />
       <div className={styles.body}>
         <div className={styles.text}>
-          {!editor && <PlainText ref={plain} text={note.text} />}
+          {!editor && <PlainText ref={plain} text={note.text} write={mode !== 'read'} />}
           {provider && (
             <Suspense fallback={null}>
               <Workspace
@@ -142,14 +143,20 @@ function Open({ room, note, lost, onUnsaved }: OpenProps) {
   );
 }
 
-/** As chosen on this device; who may not write reads. */
-function useMode(note: NoteView) {
-  const [mode, setMode] = useState(chosenMode.read);
-  const choose = (next: Mode) => {
-    chosenMode.keep(next);
-    setMode(next);
-  };
-  return [note.may.write ? mode : 'read', choose] as const;
+/** Where a keyboard lies over the page rather than making it shorter, the page ends above it. */
+function useAboveKeyboard() {
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const seen = window.visualViewport;
+    const fit = () => {
+      // Who has zoomed in sees less of the page for another reason.
+      const covered = seen?.scale === 1 ? innerHeight - seen.height : 0;
+      page.current?.style.setProperty('--covered', `${Math.round(covered)}px`);
+    };
+    seen?.addEventListener('resize', fit);
+    return () => seen?.removeEventListener('resize', fit);
+  }, []);
+  return page;
 }
 
 /** What the server said when it ended the connection is true for the rest of the page too. */

@@ -3,20 +3,35 @@ import { useText } from '../../lib/i18n';
 import { editorText } from './editorText';
 import styles from './PlainText.module.css';
 
+interface PlainTextProps {
+  text: string;
+  /** It will be written in: there is room for the tools already. */
+  write: boolean;
+  ref: Ref<HTMLDivElement>;
+}
+
 /** The text as it stands, to be read until the editor is there. It looks the same there. */
-export function PlainText({ text, ref }: { text: string; ref: Ref<HTMLDivElement> }) {
+export function PlainText({ text, write, ref }: PlainTextProps) {
   const t = useText(editorText);
   const pieces = useMemo(() => piecesOf(text), [text]);
   return (
-    // A scrolling area must be reachable by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={ref} className={styles.plain} tabIndex={0} role="region" aria-label={t.content}>
-      <div className={styles.pieces}>
-        {pieces.map(({ at, part }) => (
-          <pre key={at} data-at={at}>
-            {part}
-          </pre>
-        ))}
+    <div className={`${styles.plain} ${write ? styles.write : ''}`}>
+      <div
+        ref={ref}
+        className={styles.scroller}
+        // A scrolling area must be reachable by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="region"
+        aria-label={t.content}
+      >
+        <div className={styles.pieces}>
+          {pieces.map(({ at, part }) => (
+            <pre key={at} data-at={at}>
+              {part}
+            </pre>
+          ))}
+        </div>
       </div>
     </div>
   );
@@ -36,13 +51,22 @@ function piecesOf(text: string): { at: number; part: string }[] {
   return pieces;
 }
 
-/** Which place of the text is at the top; 0 also where the browser cannot tell. */
-export function topOf(box: HTMLDivElement | null): number {
+/** A place of a text, and how far below the top of the page's part it is. */
+export interface Top {
+  at: number;
+  below: number;
+}
+
+/** What is at the top; null where the text has not been moved, or the browser cannot tell. */
+export function topOf(box: HTMLDivElement | null): Top | null {
   // Not all browsers have it yet.
-  if (!box || box.scrollTop === 0 || !('caretPositionFromPoint' in document)) return 0;
+  if (!box || box.scrollTop === 0 || !('caretPositionFromPoint' in document)) return null;
   const { top } = box.getBoundingClientRect();
-  const left = box.querySelector('pre')?.getBoundingClientRect().left ?? 0;
-  const found = document.caretPositionFromPoint(left + 1, top + 4);
+  const { left = 0 } = box.querySelector('pre')?.getBoundingClientRect() ?? {};
+  // Some way into the line: its very beginning is also the end of the one before.
+  const found = document.caretPositionFromPoint(left + 24, top + 4);
   const piece = found?.offsetNode.parentElement?.closest<HTMLElement>('[data-at]');
-  return piece ? Number(piece.dataset.at) + (found?.offset ?? 0) : 0;
+  const line = found?.getClientRect();
+  if (!found || !piece || !line) return null;
+  return { at: Number(piece.dataset.at) + found.offset, below: line.top - top };
 }

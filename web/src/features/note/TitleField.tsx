@@ -17,7 +17,8 @@ export function TitleField({ note }: { note: NoteView }) {
   const problem = useProblemText();
   const client = useQueryClient();
   const errorId = useId();
-  const [title, setTitle] = useState(note.title);
+  // Null while nothing is typed: then the name follows what others call the note.
+  const [typed, setTyped] = useState<string | null>(null);
   const rename = useMutation({
     mutationFn: (now: string) =>
       ask(
@@ -31,15 +32,13 @@ export function TitleField({ note }: { note: NoteView }) {
   const enter = useEnter(() => (document.activeElement as HTMLElement).blur());
 
   const leave = () => {
-    const now = clean(title);
-    if (now === note.title) setTitle(now);
-    else rename.mutate(now);
+    if (typed === null) return;
+    if (clean(typed) === note.title) setTyped(null);
+    else rename.mutate(clean(typed), { onSuccess: () => setTyped(null) });
   };
-  const giveUp = (input: HTMLInputElement) => {
-    setTitle(note.title);
+  const giveUp = () => {
+    setTyped(null);
     rename.reset();
-    // Once what was typed is gone, leaving changes nothing.
-    setTimeout(() => input.blur());
   };
 
   return (
@@ -49,14 +48,14 @@ export function TitleField({ note }: { note: NoteView }) {
         aria-label={t.title}
         aria-invalid={rename.isError || undefined}
         aria-describedby={rename.isError ? errorId : undefined}
-        value={title}
+        value={typed ?? note.title}
         readOnly={!note.may.write}
         autoComplete="off"
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => setTyped(event.target.value)}
         onBlur={leave}
         {...enter}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') giveUp(event.currentTarget);
+          if (event.key === 'Escape') giveUp();
           else enter.onKeyDown(event);
         }}
       />

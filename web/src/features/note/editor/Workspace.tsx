@@ -8,6 +8,7 @@ import { toast } from '../../../ui/Toast';
 import { editorText, phrases } from '../editorText';
 import type { EditorHandle } from '../handle';
 import type { Mode } from '../mode';
+import type { Top } from '../PlainText';
 import { isOver, type Provider } from '../sync/provider';
 import { Reader } from './Reader';
 import { Toolbar } from './Toolbar';
@@ -19,8 +20,8 @@ interface WorkspaceProps {
   note: NoteView;
   provider: Provider;
   mode: Mode;
-  /** The place of the text that has been at the top until now. */
-  top: () => number;
+  /** What has been at the top until now. */
+  top: () => Top | null;
   onMode: (mode: Mode) => void;
   onEditor: (handle: EditorHandle | null) => void;
 }

@@ -27,6 +27,7 @@ import {
 import { classHighlighter } from '@lezer/highlight';
 import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next';
 import { UndoManager } from 'yjs';
+import type { Top } from '../PlainText';
 import type { Provider } from '../sync/provider';
 import { LANGUAGES } from '../markdown/languages';
 import '../markdown/code.css';
@@ -54,8 +55,8 @@ interface Wishes {
   keys: readonly KeyBinding[];
   notes: () => readonly Linkable[];
   surroundings: Surroundings;
-  /** The place of the text that is to be at the top. */
-  top: number;
+  /** What is to be at the top; null: the beginning. */
+  top: Top | null;
   onText: () => void;
   onHighlight: (id: number) => void;
   onRefused: () => void;
@@ -101,7 +102,12 @@ export function createEditor(parent: HTMLElement, wishes: Wishes): EditorView {
   const { provider, undo, keys, notes, surroundings, top, onText, onHighlight, onRefused } = wishes;
   return new EditorView({
     parent,
-    ...(top > 0 && { scrollTo: EditorView.scrollIntoView(top, { y: 'start' }) }),
+    ...(top && {
+      scrollTo: EditorView.scrollIntoView(Math.min(top.at, provider.text.length), {
+        y: 'start',
+        yMargin: top.below,
+      }),
+    }),
     dispatchTransactions: (transactions, view) => {
       finishSyllable(view, transactions);
       view.update(transactions);

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } 
 import { UndoManager } from 'yjs';
 import { useStore } from '../../../lib/store';
 import type { EditorHandle } from '../handle';
+import type { Top } from '../PlainText';
 import type { Provider } from '../sync/provider';
 import { createEditor, surround, type Surroundings } from './createEditor';
 import { handleOf } from './handleOf';
@@ -23,7 +24,7 @@ interface Wishes {
   /** How a column of a new table is called. */
   column: string;
   notes: readonly Linkable[];
-  top: () => number;
+  top: () => Top | null;
   /** Shows the text to write in, where another is shown. */
   onShow: () => void;
   onRefused: () => void;

@@ -386,4 +386,20 @@ describe('a note that is written together', () => {
     sayAll();
     expect(one.people.get()).toEqual([user]);
   });
+
+  it('is not here any more once the note has been out of sight for a while', async () => {
+    const one = provider();
+    await live(one);
+    vi.useFakeTimers();
+    const sight = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    document.dispatchEvent(new Event('visibilitychange'));
+    vi.advanceTimersByTime(29_000);
+    expect(one.awareness.getLocalState()).toEqual({});
+    vi.advanceTimersByTime(1000);
+    expect(one.awareness.getLocalState()).toBeNull();
+    sight.mockReturnValue(false);
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(one.awareness.getLocalState()).toEqual({});
+    vi.useRealTimers();
+  });
 });

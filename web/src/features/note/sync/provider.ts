@@ -46,6 +46,8 @@ const LONGEST_PAUSE = 5000;
 const PATIENCE = 10_000;
 /** Who was not heard for so long may have gone while this tab was in the background. */
 const DOUBT = 30_000;
+/** Who has not had the note in sight for so long is not here. Background tabs could not say so in time. */
+const OUT_OF_SIGHT = 30_000;
 /** What was kept is sent in parts of no more than this, which fit into a message. */
 const PART = 512 * 1024;
 
@@ -94,6 +96,7 @@ export class Provider {
   #heardAt = 0;
   #retry = 0;
   #watchdog = 0;
+  #leaving = 0;
 
   constructor(place: Place, keep: Keep) {
     this.#place = place;
@@ -127,6 +130,7 @@ export class Provider {
     removeEventListener('online', this.#hurry);
     removeEventListener('offline', this.#cutOff);
     document.removeEventListener('visibilitychange', this.#look);
+    clearTimeout(this.#leaving);
     this.#disconnect();
     this.doc.destroy();
   }
@@ -145,7 +149,12 @@ export class Provider {
   };
 
   readonly #look = () => {
-    if (document.hidden) return;
+    clearTimeout(this.#leaving);
+    if (document.hidden) {
+      this.#leaving = window.setTimeout(() => this.awareness.setLocalState(null), OUT_OF_SIGHT);
+      return;
+    }
+    this.awareness.setLocalState({ ...this.awareness.getLocalState() });
     if (Date.now() - this.#heardAt > DOUBT) this.#cutOff();
     this.#hurry();
   };
@@ -171,7 +180,7 @@ export class Provider {
   #opened(connection: Connection): void {
     this.#send(connection, { kind: 'step1', vector: Y.encodeStateVector(this.doc) });
     // To those who were told that this client had gone only something newer counts.
-    this.awareness.setLocalState({ ...this.awareness.getLocalState() });
+    if (!document.hidden) this.awareness.setLocalState({ ...this.awareness.getLocalState() });
   }
 
   #heard(connection: Connection, data: ArrayBuffer): void {
