@@ -14,7 +14,7 @@
 //
 // Limits: 500 notes a room, 1,000 with the trash; a title of 1–100 code points; a
 // folder of at most 100, its parts separated by "/"; a text of 500,000 UTF-16
-// units, with all that was ever deleted 4 MiB; a message of 2 MiB; 32 connections
+// units, with all that was ever deleted 8 MiB; a message of 2 MiB; 32 connections
 // of a person and 200 of a note on one process. 200 versions with a name and 300
 // that were kept by themselves, and 500 comments of at most 2,000 code points a
 // note. A deleted note can be taken back for 30 days.
@@ -42,7 +42,7 @@ const (
 	MaxTitle    = 100
 	MaxFolder   = 100
 	MaxText     = 500_000 // UTF-16 units, as editors count
-	MaxState    = 4 << 20 // bytes, with what was deleted
+	MaxState    = 8 << 20 // bytes, with what was deleted: Hangul leaves some 50 a syllable, as it is composed
 	MaxMessage  = 2 << 20 // bytes, so that the longest text fits
 	MaxVersions = 200     // with a name
 	MaxName     = 100

@@ -44,18 +44,18 @@ func TestFramesComeBeforePresence(t *testing.T) {
 	}
 }
 
-func TestWhoIsFourMebibytesBehindIsTooSlow(t *testing.T) {
+func TestWhoIsTwelveMebibytesBehindIsTooSlow(t *testing.T) {
 	o := newOutgoing()
 	large := make([]byte, 1<<20)
-	for i := range 5 {
+	for i := range 13 {
 		if !o.add(large) {
 			t.Fatalf("%d MiB are too much", i+1)
 		}
 	}
 	if o.add([]byte("a")) {
-		t.Error("5 MiB are not too much")
+		t.Error("13 MiB are not too much")
 	}
-	for i := range 5 {
+	for i := range 13 {
 		if frame := o.next(); !bytes.Equal(frame, large) {
 			t.Errorf("frame %d has %d bytes", i, len(frame))
 		}

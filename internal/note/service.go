@@ -186,7 +186,7 @@ func (s *Service) Create(ctx context.Context, who httpx.Caller, id int64, d Draf
 		if err := r.Living(); err != nil {
 			return err
 		}
-		if err := roomFor(ctx, tx, id); err != nil {
+		if err := roomFor(ctx, tx, id, true); err != nil {
 			return err
 		}
 		tx.AfterCommit(func() { s.tell(id) })
@@ -205,7 +205,8 @@ func (s *Service) Create(ctx context.Context, who httpx.Caller, id int64, d Draf
 }
 
 // roomFor fails where a room has as many notes as it can have. Who makes notes at once comes one after the other.
-func roomFor(ctx context.Context, tx *db.Tx, id int64) error {
+// One that is taken back was counted before.
+func roomFor(ctx context.Context, tx *db.Tx, id int64, fresh bool) error {
 	if _, err := room.Lock(ctx, tx, id); err != nil {
 		return err
 	}
@@ -216,7 +217,7 @@ func roomFor(ctx context.Context, tx *db.Tx, id int64) error {
 		return err
 	case living >= MaxNotes:
 		return errNotes
-	case all >= maxTrash:
+	case fresh && all >= maxTrash:
 		return errTrash
 	}
 	return nil
@@ -327,7 +328,7 @@ func (s *Service) Undelete(ctx context.Context, who httpx.Caller, at At) error {
 		if n.DeletedAt == nil {
 			return errNotDeleted
 		}
-		if err := roomFor(ctx, tx, at.Room); err != nil {
+		if err := roomFor(ctx, tx, at.Room, false); err != nil {
 			return err
 		}
 		tx.AfterCommit(func() { s.tell(at.Room) })

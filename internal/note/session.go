@@ -525,14 +525,13 @@ func (s *session) unclaimed(ctx context.Context, tx *db.Tx, person int64, client
 	return free, true, nil
 }
 
-// fits tells whether a note has room for an update. Deleting fits always.
+// fits tells whether a note has room for an update. What only deletes fits always.
 func (s *session) fits(u sent) bool {
 	doc := s.paper.doc
-	adds := doc.Adds(u.update)
-	if adds == 0 {
+	if len(doc.Writers(u.update)) == 0 {
 		return true
 	}
-	grows := adds - doc.Removes(u.update)
+	grows := doc.Adds(u.update) - doc.Removes(u.update)
 	return (grows <= 0 || doc.Len()+grows <= MaxText) && doc.Size()+len(u.body) <= MaxState
 }
 

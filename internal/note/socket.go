@@ -22,8 +22,8 @@ import (
 const SocketPattern = "GET /api/v1/rooms/{id}/notes/{note}/sync"
 
 const (
-	bytesAhead   = 4 << 20 // that a connection may be behind
-	bytesOwed    = 2 << 20 // of its updates that wait to be committed; then no more is read
+	bytesAhead   = MaxState + 4<<20 // that a connection may be behind: a whole note and what is written meanwhile
+	bytesOwed    = 2 << 20          // of its updates that wait to be committed; then no more is read
 	farewell     = 5 * time.Second
 	writeLimit   = 20 * time.Second
 	pingEvery    = 25 * time.Second
