@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
+import { checkPage } from './checks';
 import { editorOf, isReady, isSaved, Note, studyOf, textOf, toEnd, type Writer } from './noteSteps';
 import { expect, type Person, type Size, test } from './world';
 import type { Language } from './words';
@@ -161,6 +162,10 @@ async function show(who: Person, mode: 'write' | 'read'): Promise<void> {
 const confirm = (who: Person, action: string) =>
   who.dialog().getByRole('button', { name: action, exact: true }).click();
 
+/** Where somebody is now has to hold what every page holds. */
+const look = (who: Person, name: string) =>
+  checkPage(who, { name, go: ({ page }) => Promise.resolve(page.locator('main')) });
+
 const OTHER_NOTE = '함께 볼 [노트]';
 
 /** One writes with the toolbar; gives what stands there then. */
@@ -296,6 +301,7 @@ for (const seat of [
       await panel.getByRole('button', { name: w.send, exact: true }).click();
       await expect(panel.getByRole('button', { name: quote })).toBeVisible();
       await expect(page.locator('.note-part').first()).toBeAttached();
+      await look(one, 'a part that is commented on');
 
       await other.button(ko.openComments).click();
       const theirs = side(other);
@@ -307,6 +313,7 @@ for (const seat of [
       await panel.getByRole('button', { name: w.resolve, exact: true }).click();
       await theirs.getByText(ko.resolved).click();
       await expect(theirs.getByText(ko.resolvedBy(one.name))).toBeVisible();
+      await look(one, 'comments, settled');
       await closeSide(one);
       await closeSide(other);
     });
@@ -323,6 +330,7 @@ for (const seat of [
       await expect(
         panel.getByRole('insertion').filter({ hasText: '나중에 더한 줄' }),
       ).toBeVisible();
+      await look(one, 'what differs');
       await panel.getByRole('button', { name: w.restore, exact: true }).click();
       await confirm(one, w.restoreAction);
       for (const who of people) await expect.poll(() => textOf(who)).toBe(written);

@@ -1,3 +1,4 @@
+import { checkPage } from './checks';
 import {
   ask,
   AWAY,
@@ -85,6 +86,7 @@ async function writeCutOff(who: Writer, text: string): Promise<void> {
 async function isGivenBack(who: Writer, text: string): Promise<void> {
   await expect(who.dialog().getByRole('heading', { name: WORDS.rescue })).toBeVisible();
   expect(await who.field(WORDS.mine).inputValue()).toContain(text);
+  await checkPage(who, { name: 'given back', go: () => Promise.resolve(who.dialog()) });
   await who.button(WORDS.anew).click();
 }
 

@@ -35,6 +35,11 @@ const title = ({ page }: Person) => page.getByRole('heading', { level: 1 });
 
 const notes = ({ page }: Person) => page.getByRole('main').locator('a[href*="/notes/"]');
 
+const showNote = async ({ page, size }: Person, mode: string) =>
+  size === 'phone'
+    ? page.getByRole('button', { name: mode, exact: true }).click()
+    : page.getByRole('radio', { name: mode, exact: true }).check();
+
 /** The number of one of my rooms, by its place in the list. */
 async function myRoom({ api }: Person, title?: string): Promise<number> {
   const answer = await api.get('/api/v1/me/rooms');
@@ -183,6 +188,12 @@ export const TOURS: Tour[] = [
         await who.button(who.t.next).click();
         return who.field(who.t.roomPassword);
       }),
+      here('notes, none', async (who) => {
+        const data = { title: '새벽 단어반', main_goal: '하루 30개' };
+        const made = await who.api.post('/api/v1/rooms', { data });
+        await who.page.goto(`/r/${((await made.json()) as { id: number }).id}/notes`);
+        return who.heading(who.t.beginNotes);
+      }),
     ],
   },
   {
@@ -238,6 +249,25 @@ export const TOURS: Tour[] = [
         await who.page.getByRole('complementary').getByRole('listitem').first().click();
         await who.page.getByLabel(who.t.withBefore).check();
         return who.page.locator('ins').first();
+      }),
+      here('note, read', async (who) => {
+        await who.page.reload();
+        await expect(who.page.locator('.cm-content')).toBeVisible();
+        await showNote(who, who.t.readNote);
+        return who.page.getByRole('main').getByRole('checkbox').first();
+      }),
+      here('note, side by side', async (who) => {
+        // A phone has room for one of the two.
+        if (who.size === 'desktop') await showNote(who, who.t.splitNote);
+        return who.page.getByRole('main').getByRole('checkbox').first();
+      }),
+      here('deleted note', async (who) => {
+        const path = `/api/v1/rooms/${await myRoom(who)}/notes`;
+        const made = await who.api.post(path, { data: { title: '잘못 만든 노트' } });
+        const { id } = (await made.json()) as { id: number };
+        await who.api.delete(`${path}/${id}`);
+        await who.page.goto(`/r/${await myRoom(who)}/notes?trash`);
+        return who.page.getByText('잘못 만든 노트').first();
       }),
       here('members', async (who) => {
         await who.page.goto(`/r/${await myRoom(who)}/members`);
