@@ -172,7 +172,7 @@ test('what was shown as saved is there after the servers were killed', async ({
   expect(all.length).toBeGreaterThanOrEqual(KILLS * SAVED_EACH * people.length);
 });
 
-test('a tab is closed with text that nobody else has: it arrives when the note is opened again', async ({
+test('a tab is closed with text that nobody else has: it arrives when the note is opened again, or by another tab', async ({
   sit,
   account,
   nodes,
@@ -211,7 +211,21 @@ test('a tab is closed with text that nobody else has: it arrives when the note i
   const third = await openAgain();
   expect(await agree([third, other], note)).toContain('서버가 없을 때 쓴 글 🌙');
   await expect.poll(() => keptIn(third.page)).toBe(0);
-  expect([...second.troubles, ...third.troubles]).toEqual([]);
+
+  // A tab that stays takes along what another has left behind.
+  const fourth = await openAgain();
+  for (const who of [third, fourth]) who.fine.push(AWAY);
+  await kill(nodes);
+  await toEnd(fourth);
+  await fourth.page.keyboard.insertText('\n이 탭은 남아요 🪴');
+  await isKept(fourth);
+  await closeWith(third, '\n이 탭은 닫혀요 🍂');
+  await startAgain(nodes);
+  const all = await agree([fourth, other], note);
+  for (const text of ['이 탭은 남아요 🪴', '이 탭은 닫혀요 🍂'])
+    expect(all.split(text)).toHaveLength(2);
+  await expect.poll(() => keptIn(fourth.page)).toBe(0);
+  for (const who of [second, third, fourth]) expect(who.troubles).toEqual([]);
 });
 
 const DURABLE = 64;
