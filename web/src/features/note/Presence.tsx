@@ -22,19 +22,21 @@ export function Presence({ provider }: { provider: Provider }) {
   const others = useStore(provider.people).filter(({ id }) => id !== me.id);
   const all = [{ id: me.id, name: me.name }, ...others];
   const shown = all.slice(0, SHOWN);
-  const names = shown.map(({ name }) => name);
+  const more = all.length - shown.length;
+  const names = shown.map(({ name }) => name).join(', ');
+  const here = t.here(more > 0 ? `${names} ${t.others(more)}` : names);
   return (
     <>
       <Announced others={others} />
       {others.length > 0 && (
-        <div className={styles.people} title={t.here(names, all.length)}>
-          <ul aria-label={t.here(names, all.length)} className={styles.seats}>
+        <div className={styles.people} title={here}>
+          <ul aria-label={here} className={styles.seats}>
             {shown.map(({ id, name }) => (
               <li key={id} style={{ borderColor: colourOf(id) }}>
                 <Person name={name} me={id === me.id} />
               </li>
             ))}
-            {all.length > SHOWN && <li className={styles.more}>+{all.length - SHOWN}</li>}
+            {more > 0 && <li className={styles.more}>+{more}</li>}
           </ul>
           <span className={styles.count}>{t.together(all.length)}</span>
         </div>

@@ -1,8 +1,5 @@
 import { dictionary, plural } from '../../lib/i18n';
 
-const listed = (names: readonly string[], all: number, more: (count: number) => string) =>
-  names.join(', ') + (all > names.length ? ` ${more(all - names.length)}` : '');
-
 /** The words around the text of a note. */
 export const editorText = dictionary(
   {
@@ -28,8 +25,8 @@ export const editorText = dictionary(
     stopped: '저장이 멈췄어요',
 
     together: (count: number) => `${count}명이 함께 쓰는 중`,
-    here: (names: readonly string[], all: number) =>
-      `지금 여기 있는 사람: ${listed(names, all, (count) => `외 ${count}명`)}`,
+    here: (who: string) => `지금 여기 있는 사람: ${who}`,
+    others: (count: number) => `외 ${count}명`,
     came: (name: string) => `${name}님이 들어왔어요`,
     left: (name: string) => `${name}님이 나갔어요`,
 
@@ -92,8 +89,8 @@ export const editorText = dictionary(
     stopped: 'Saving has stopped',
 
     together: (count) => `${count} people are writing together`,
-    here: (names, all) =>
-      `Here now: ${listed(names, all, (count) => `and ${plural(count, 'other', 'others')}`)}`,
+    here: (who) => `Here now: ${who}`,
+    others: (count) => `and ${plural(count, 'other', 'others')}`,
     came: (name) => `${name} has come`,
     left: (name) => `${name} has left`,
 
@@ -135,26 +132,3 @@ export const editorText = dictionary(
     anew: 'Open the note again',
   },
 );
-
-/** What CodeMirror says by itself, under the names that it gives it. */
-export const phrases = {
-  ko: {
-    Find: '찾을 말',
-    Replace: '바꿀 말',
-    next: '다음',
-    previous: '이전',
-    replace: '바꾸기',
-    'replace all': '모두 바꾸기',
-    close: '닫기',
-    'current match': '지금 찾은 곳',
-    'on line': '줄',
-    'replaced match on line $': '$번째 줄에서 바꿨어요',
-    'replaced $ matches': '$곳을 바꿨어요',
-    'Go to line': '줄로 가기',
-    go: '가기',
-    Completions: '노트 고르기',
-    'Selection deleted': '선택한 글을 지웠어요',
-    'Control character': '제어 문자',
-  },
-  en: { next: 'Next', previous: 'Previous', replace: 'Replace', 'replace all': 'Replace all' },
-} satisfies Record<string, Record<string, string>>;
