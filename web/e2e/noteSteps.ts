@@ -176,8 +176,7 @@ export async function toEnd(who: Person): Promise<void> {
 // ---- what goes wrong on the way ----
 
 /** What a studyONE that is away, or a browser that is not connected, makes browsers complain about. */
-export const AWAY =
-  /ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|CONNECTION_RESET|INTERNET_DISCONNECTED)|WebSocket connection to/;
+export const AWAY = /net::ERR_|WebSocket connection to/;
 
 export const cut = ({ page }: Person): Promise<void> => page.context().setOffline(true);
 export const mend = ({ page }: Person): Promise<void> => page.context().setOffline(false);
