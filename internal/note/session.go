@@ -389,11 +389,12 @@ func (s *session) committed(done *outcome) {
 	}
 }
 
-// show sends an update to all but the one it came from.
+// show sends an update to all but the one it came from. Who has not asked yet gets
+// it with the answer: before that they could not know what it builds on.
 func (s *session) show(body []byte, from *conn) {
 	frame := syncFrame(syncUpdate, body)
 	for c := range s.conns {
-		if c != from {
+		if c != from && c.asked {
 			c.send(frame)
 		}
 	}
