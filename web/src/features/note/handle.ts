@@ -4,7 +4,7 @@ export interface EditorHandle {
   /** The selected part; null where nothing is selected. */
   selection(): { from: number; to: number; quote: string } | null;
   /** A place that moves with the text around it: a Yjs relative position in base64. */
-  anchor(at: number): string;
+  anchor(at: number, end?: boolean): string;
   /** Where an anchor is now; null where that is unknown. */
   resolve(anchor: string): number | null;
   /** Scrolls to a part and selects it. */

@@ -23,8 +23,11 @@ export function handleOf(
       const { from, to, empty } = view.state.selection.main;
       return empty ? null : { from, to, quote: view.state.sliceDoc(from, to) };
     },
-    anchor: (at) =>
-      toBase64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, at))),
+    // A beginning holds on to what follows it, an end to what precedes it: what is written next to them stays out.
+    anchor(at, end = false) {
+      const place = Y.createRelativePositionFromTypeIndex(text, at, end ? -1 : 0);
+      return toBase64(Y.encodeRelativePosition(place));
+    },
     resolve(anchor) {
       try {
         const place = Y.decodeRelativePosition(fromBase64(anchor));

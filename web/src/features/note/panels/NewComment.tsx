@@ -21,7 +21,7 @@ function selected(editor: EditorHandle | null): About | null {
   const selection = editor?.selection();
   if (!editor || !selection) return null;
   const { quote, from, to } = selection;
-  return { quote, from: editor.anchor(from), to: editor.anchor(to) };
+  return { quote, from: editor.anchor(from), to: editor.anchor(to, true) };
 }
 
 /** Begins a thread: about what is selected in the text, or about the whole note. */

@@ -30,6 +30,7 @@ export function Pad({ room, note }: PartProps) {
     t.padPushed,
   );
   const close = () => setAsking(null);
+  if (!note.may.write) return null;
   return (
     <section className={styles.part} aria-labelledby="pad">
       <h3 id="pad">{t.pad}</h3>
@@ -41,6 +42,7 @@ export function Pad({ room, note }: PartProps) {
         onClick={() => {
           // A tab that opens only once the answer is there would be blocked.
           const tab = window.open('', '_blank');
+          if (tab) tab.opener = null; // it is not for Etherpad to lead this page elsewhere
           open.mutate(undefined, {
             onSuccess: ({ url }) => {
               if (tab) tab.location.href = url;
@@ -54,7 +56,7 @@ export function Pad({ room, note }: PartProps) {
         {t.padOpen}
         <span className="visually-hidden"> ({t.padNew})</span>
       </Button>
-      {note.pad && note.may.write && (
+      {note.pad && (
         <div className={styles.buttons}>
           <Button kind="quiet" onClick={() => setAsking('pull')}>
             {t.padPull}
