@@ -256,6 +256,10 @@ export const TOURS: Tour[] = [
         await showNote(who, who.t.readNote);
         return who.page.getByRole('main').getByRole('checkbox').first();
       }),
+      here('note, read, with comments', async (who) => {
+        await who.button(who.t.comments).click();
+        return who.page.getByRole('complementary').getByRole('textbox');
+      }),
       here('note, side by side', async (who) => {
         // A phone has room for one of the two.
         if (who.size === 'desktop') await showNote(who, who.t.splitNote);
