@@ -84,8 +84,8 @@ test-web: $(NODE_MODULES) ## unit tests of the web app
 PLAIN = grep -E '/(test/(contract|crash|server)|internal/demo)$$'
 RACED = grep -vE '/(test/(contract|crash|etherpad)|internal/demo)$$'
 test-go: build ## all Go tests with the race detector, the contract and several nodes among them
-	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test $$(go list ./... | $(PLAIN))
-	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv $(RACE) test -race $$(go list ./... | $(RACED))
+	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test -timeout 20m $$(go list ./... | $(PLAIN))
+	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv $(RACE) test -race -timeout 30m $$(go list ./... | $(RACED))
 	scripts/fuzz 10s internal/yjs
 
 CALLS = STUDYONE_BIN=$(CURDIR)/bin/studyone STUDYONE_MEDIA=$(CURDIR)/bin/studyone-media STUDYONE_CLOCKSERVER=$(CURDIR)/.cache/clockserver/clockserver
