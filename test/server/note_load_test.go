@@ -53,7 +53,7 @@ func (p person) dozes(t testing.TB, n noteView) *websocket.Conn {
 
 // Who does not read is sent away, and nobody waits for them.
 func TestAConnectionThatDoesNotReadIsClosed(t *testing.T) {
-	each(t, setup{}, func(t *testing.T, w *world) {
+	each(t, setup{large: true}, func(t *testing.T, w *world) {
 		s := w.study(t, 1)
 		n := s.owner.begins(t, s.room, "")
 		a, b := s.owner.opens(t, n), s.others[0].opens(t, n)
@@ -79,7 +79,7 @@ func TestAConnectionThatDoesNotReadIsClosed(t *testing.T) {
 
 // However much somebody tells of their cursor, those who read stay, and so does what is written.
 func TestAFloodOfPresenceDrownsNobody(t *testing.T) {
-	each(t, setup{}, func(t *testing.T, w *world) {
+	each(t, setup{large: true}, func(t *testing.T, w *world) {
 		s := w.study(t, 1)
 		n := s.owner.begins(t, s.room, "")
 		flood, a, b := s.member.opens(t, n), s.owner.opens(t, n), s.others[0].opens(t, n)
@@ -100,11 +100,11 @@ func TestAFloodOfPresenceDrownsNobody(t *testing.T) {
 
 // Somebody was offline for long, and all they wrote comes at once.
 func TestAFloodOfUpdatesDrownsNobody(t *testing.T) {
-	each(t, setup{}, func(t *testing.T, w *world) {
+	each(t, setup{large: true}, func(t *testing.T, w *world) {
 		s := w.study(t, 1)
 		n := s.owner.begins(t, s.room, "")
 		flood, a, b := s.member.opens(t, n), s.owner.opens(t, n), s.others[0].opens(t, n)
-		for i := range 5_000 {
+		for i := range 3_000 {
 			flood.puts("가")
 			if i%1000 == 0 {
 				a.puts("나")
@@ -245,7 +245,7 @@ func merged(t testing.TB, doc *yjs.Doc, updates [][]byte) []byte {
 }
 
 func TestALongTextIsKeptSmall(t *testing.T) {
-	each(t, setup{}, func(t *testing.T, w *world) {
+	each(t, setup{large: true}, func(t *testing.T, w *world) {
 		s := w.study(t, 0)
 		n := s.owner.begins(t, s.room, "")
 		updates, doc := noteclient.Trace()

@@ -213,7 +213,7 @@ func TestTheLongestTextFitsIntoAMessage(t *testing.T) {
 // With all that was ever written and deleted a note takes 8 MiB at most: here by
 // a text that was written backwards and deleted, by a client with a long number.
 func TestANoteRemembersEightMebibytes(t *testing.T) {
-	each(t, setup{still: true}, func(t *testing.T, w *world) { // 300,000 items are many for the race detector
+	each(t, setup{large: true}, func(t *testing.T, w *world) {
 		s := w.study(t, 0)
 		n := s.owner.begins(t, s.room, "")
 		e := s.owner.newTab(t)

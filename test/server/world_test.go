@@ -51,9 +51,9 @@ func postgres(t testing.TB) db.Options { return dbtest.Postgres(t, app.Schemas()
 
 // enginesFor are the databases that a world is tried on. The embedded one is Go
 // code and ten times slower under the race detector: worlds that live through
-// months are played on it in the run without the detector (Makefile, test-go).
+// months, or are large, are played on it in the run without the detector (Makefile, test-go).
 func enginesFor(with setup) []engine {
-	if race && with.still {
+	if race && (with.still || with.large) {
 		return engines[1:]
 	}
 	return engines
@@ -79,6 +79,7 @@ type setup struct {
 	limits bool
 	smtp   string
 	still  bool // the clock stands until the test moves it
+	large  bool // much is written
 }
 
 // A world is one studyONE: some nodes on one database.
