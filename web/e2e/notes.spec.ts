@@ -158,9 +158,11 @@ async function show(who: Person, mode: 'write' | 'read'): Promise<void> {
       .click();
 }
 
-/** Confirms what the page asks. */
-const confirm = (who: Person, action: string) =>
-  who.dialog().getByRole('button', { name: action, exact: true }).click();
+/** Confirms what the page asks, until that is done. */
+async function confirm(who: Person, action: string): Promise<void> {
+  await who.dialog().getByRole('button', { name: action, exact: true }).click();
+  await expect(who.dialog()).toHaveCount(0);
+}
 
 /** Where somebody is now has to hold what every page holds. */
 const look = (who: Person, name: string) =>
