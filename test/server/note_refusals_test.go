@@ -292,9 +292,22 @@ func TestTheSameAgainIsNothingNew(t *testing.T) {
 		if now := w.count(t, "SELECT seq FROM note WHERE id = $1", n.ID); now != seq {
 			t.Errorf("%d updates are there, not %d", now, seq)
 		}
+		// Also where it comes together with news.
+		for range 50 {
+			e.SendUpdate(sent[0])
+		}
+		e.Edit(0, 0, "새 ")
+		for range 50 {
+			e.SendUpdate(sent[1])
+		}
+		e.must(e.Acknowledged())
+		o.must(o.Has("새 "))
+		if now := w.count(t, "SELECT seq FROM note WHERE id = $1", n.ID); now != seq+1 {
+			t.Errorf("%d updates are there, not %d", now, seq+1)
+		}
 		o.must(o.Ping())
-		if o.Frames() != frames {
-			t.Errorf("the others are sent %d updates again", o.Frames()-frames)
+		if o.Frames() != frames+1 {
+			t.Errorf("the others are sent %d updates again", o.Frames()-frames-1)
 		}
 	})
 }
