@@ -313,8 +313,11 @@ export const TOURS: Tour[] = [
         await who.page.keyboard.press('Escape');
         await notes(who).first().click();
         await who.button(who.t.aboutNote).click();
-        await who.button(who.t.makeLink).click();
-        return who.field(who.t.readLink);
+        const make = who.button(who.t.makeLink);
+        const link = who.field(who.t.readLink);
+        await make.or(link).first().waitFor(); // at the phone it was made already
+        if (await make.isVisible()) await make.click();
+        return link;
       }),
       here('note by its link', async (who) => {
         await who.page.goto(await who.field(who.t.readLink).inputValue());
