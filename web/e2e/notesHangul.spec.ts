@@ -113,6 +113,11 @@ for (const { kind, prepare, staysOpen } of KINDS)
     };
 
     await test.step('at every key', async () => {
+      await atOneLine(people);
+      const beside = await editorOf(one).evaluate(
+        (content) => 'editContext' in content && content.editContext !== null,
+      );
+      expect(beside).toBe(staysOpen);
       for (let longest = Infinity; longest > REST / 2;) {
         const note = await atOneLine(people);
         const written = await composeAmid(people);
