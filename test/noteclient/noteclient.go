@@ -42,7 +42,7 @@ type Tab struct {
 	news   chan struct{} // closed when something was heard
 	doc    *yjs.Doc
 	conn   *conn
-	open   []string // tags of what was not acknowledged
+	open   []*edit // what was not acknowledged
 	acked  map[string]bool
 	here   map[uint64]yjs.Presence
 	clock  uint64 // of what is told of itself
@@ -54,13 +54,16 @@ type conn struct {
 	ws      *websocket.Conn
 	queue   []message
 	more    chan struct{} // something is in the queue
-	sent    [][]string    // the tags of each message that counts
+	sent    [][]*edit     // with each message that counts
 	durable uint64
 	rights  []bool // all that was told
 	asked   bool   // the server's step 1 has come
 	synced  bool   // its step 2 has
 	ended   error
 }
+
+// edit is what its tag was given to.
+type edit struct{ tag string }
 
 type message struct {
 	kind  websocket.MessageType
@@ -214,11 +217,11 @@ func (t *Tab) durable(c *conn, n uint64) {
 		t.fault("%d of %d updates are durable, after %d", n, len(c.sent), c.durable)
 		return
 	}
-	for _, tags := range c.sent[c.durable:n] {
-		for _, tag := range tags {
-			t.acked[tag] = true
+	for _, edits := range c.sent[c.durable:n] {
+		for _, e := range edits {
+			t.acked[e.tag] = true
 		}
-		t.open = slices.DeleteFunc(t.open, func(tag string) bool { return t.acked[tag] })
+		t.open = slices.DeleteFunc(t.open, func(e *edit) bool { return slices.Contains(edits, e) })
 	}
 	c.durable = n
 }
@@ -279,9 +282,10 @@ func (t *Tab) Do(f func(doc *yjs.Doc) (tag string, update []byte)) {
 	if body == nil {
 		return
 	}
-	t.open = append(t.open, tag)
+	e := &edit{tag}
+	t.open = append(t.open, e)
 	if c := t.conn; c != nil && c.asked && c.ended == nil {
-		c.sent = append(c.sent, []string{tag})
+		c.sent = append(c.sent, []*edit{e})
 		c.send(Message(Sync, Update, body))
 	}
 }
@@ -374,9 +378,11 @@ func (t *Tab) Synced() error {
 	return t.hold("it is synchronised", func(c *conn) bool { return c.asked && c.synced && c.durable > 0 })
 }
 
-// Acknowledged waits until all that was sent is durable.
+// Acknowledged waits until all that was written is durable.
 func (t *Tab) Acknowledged() error {
-	return t.hold("all is acknowledged", func(c *conn) bool { return c.asked && c.durable == uint64(len(c.sent)) })
+	return t.hold("all is acknowledged", func(c *conn) bool {
+		return c.asked && c.durable == uint64(len(c.sent)) && len(t.open) == 0
+	})
 }
 
 // hold is Until for what only a living connection can bring.

@@ -34,7 +34,7 @@ func (n *node) sockets(t testing.TB) int {
 }
 
 // dozes opens a note and then reads nothing at all, not even what the kernel could keep for it.
-func (p person) dozes(t testing.TB, n noteView) *websocket.Conn {
+func (p person) dozes(t testing.TB, n noteView) {
 	t.Helper()
 	narrow := &http.Client{Transport: &http.Transport{DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
 		c, err := (&net.Dialer{}).DialContext(ctx, network, address)
@@ -48,7 +48,9 @@ func (p person) dozes(t testing.TB, n noteView) *websocket.Conn {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { ws.CloseNow() })
-	return ws
+	if err := ws.Write(ctx, websocket.MessageBinary, noteclient.Message(noteclient.Sync, noteclient.Step1, []byte{0})); err != nil { // who does not ask is told nothing
+		t.Fatal(err)
+	}
 }
 
 // Who does not read is sent away, and nobody waits for them.
