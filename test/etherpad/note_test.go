@@ -375,8 +375,11 @@ func TestWhoSignsOutInOneBrowserStaysInAnother(t *testing.T) {
 func TestSeveralNodesOpenOnePad(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, dbtest.Postgres(t, schemas()))
-	redis := []string{"--redis", dbtest.Redis(t)}
-	nodes := []*node{w.serve(redis...), w.serve(redis...), w.serve(redis...)}
+	redis := dbtest.Redis(t)
+	var nodes []*node
+	for range 3 {
+		nodes = append(nodes, w.serve("--redis", redis, "--data", t.TempDir()))
+	}
 	w.node = nodes[0]
 	s := w.study(5)
 	for round := range 3 {
