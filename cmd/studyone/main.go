@@ -40,6 +40,8 @@ var commands = []command{
 	{"import", "reads users, rooms and interactions from a folder: import DIR", importDir},
 	{"export", "writes them into a folder: export DIR", exportDir},
 	{"recommend for", "what a person would be shown now: --user ID or --external ID [--limit 10] [--json]", recommendFor},
+	{"recommend rank", "ranks rooms for people from files: --from DIR, --train, --rooms, --users FILE --k 20 --seed 1 --out FILE [--report FILE]", recommendRank},
+	{"recommend eval", "the same, judged by --test FILE beside simple ways to rank, as JSON", recommendEval},
 	{"settle simulate", "settles a scenario read from standard input", settleSimulate},
 	{"ledger verify", "recomputes every balance and hash of the books and names the first bad row", ledgerVerify},
 	{"attendance mark", "turns presence read from standard input into a mark", attendanceMark},
@@ -112,7 +114,7 @@ func unknown(e env, args []string) int {
 func help(w io.Writer) {
 	fmt.Fprintln(w, "studyONE: a home for study groups\n\nCommands:")
 	for _, c := range commands {
-		fmt.Fprintf(w, "  %-16s %s\n", c.name, c.does)
+		fmt.Fprintf(w, "  %-18s %s\n", c.name, c.does)
 	}
 	fmt.Fprintln(w, "\nSettings (flag --NAME, or STUDYONE_NAME in the environment, or a key of the file of --config; @FILE reads a value from a file):")
 	for _, s := range config.Settings {
@@ -124,7 +126,7 @@ func help(w io.Writer) {
 		if s.Default != "" {
 			def = " [" + s.Default + "]"
 		}
-		fmt.Fprintf(w, "  %-16s %s%s\n", name, s.Help, def)
+		fmt.Fprintf(w, "  %-18s %s%s\n", name, s.Help, def)
 	}
 }
 

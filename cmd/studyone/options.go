@@ -17,10 +17,23 @@ type options struct {
 
 var databaseSettings = []string{"data", "db", "config"}
 
+// passed are flags that the settings know.
+var passed = append([]string{"help", "h"}, databaseSettings...)
+
+// fromEnvironment takes the values of flags that the environment gives.
+func (o *options) fromEnvironment() {
+	for key, value := range o.text {
+		if given := os.Getenv(config.EnvName(key)); given != "" {
+			*value = given
+		}
+	}
+}
+
 // parse takes the command's own flags out of args and leaves the rest to the
 // settings; want is how many arguments besides flags there must be.
 func (o *options) parse(name string, args []string, want int) (config.Config, error) {
 	var settings []string
+	o.fromEnvironment()
 	for i := 0; i < len(args); i++ {
 		arg, isFlag := strings.CutPrefix(strings.TrimPrefix(args[i], "-"), "-")
 		if !isFlag && !strings.HasPrefix(args[i], "-") {
@@ -36,11 +49,13 @@ func (o *options) parse(name string, args []string, want int) (config.Config, er
 		case o.text[key] != nil && i+1 < len(args):
 			i++
 			*o.text[key] = args[i]
+		case isFlag && !slices.Contains(passed, key):
+			return config.Config{}, config.Usagef("%s: there is no flag --%s", name, key)
 		default:
 			settings = append(settings, args[i])
-			if slices.Contains(databaseSettings, key) && !inline && i+1 < len(args) {
+			if slices.Contains(databaseSettings, key) && !inline {
+				settings = append(settings, args[i+1:min(i+2, len(args))]...)
 				i++
-				settings = append(settings, args[i])
 			}
 		}
 	}

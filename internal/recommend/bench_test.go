@@ -23,7 +23,7 @@ func BenchmarkList(b *testing.B) {
 		start = time.Now()
 		var sum float64
 		for i := range x.docs {
-			sum += p.wanted.dot(x.docs[i].vector) + p.tasted.dot(x.docs[i].vector)
+			sum += p.wanted.Dot(x.docs[i].vector) + p.tasted.Dot(x.docs[i].vector)
 		}
 		plain += time.Since(start)
 		if sum == 0 {

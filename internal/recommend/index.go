@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/studyone/studyone/internal/recommend/learn"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/text"
 )
@@ -20,8 +21,8 @@ type doc struct {
 	keys     []string // canonical forms of the keywords
 	goal     []string // words of the title and the goal
 	topics   []int32
-	vector   vector
-	week     week
+	vector   learn.Vector
+	week     learn.Week
 	minutes  int // of meetings a week
 	messages int // since livelyFor ago
 	people   int // acts of interest since livelyFor ago
@@ -41,7 +42,7 @@ type posting struct {
 // of those who sat there; only open ones have postings.
 type index struct {
 	mu       sync.RWMutex
-	dict     dictionary
+	dict     *learn.Dictionary
 	docs     []doc
 	at       map[int64]int32 // by room
 	postings [][]posting     // by feature
@@ -52,17 +53,17 @@ type index struct {
 
 func newIndex(built time.Time) *index {
 	return &index{
-		dict: dictionary{number: map[string]int32{}}, at: map[int64]int32{}, topics: newTopics(),
+		dict: learn.NewDictionary(), at: map[int64]int32{}, topics: newTopics(),
 		built: built,
 	}
 }
 
 // build indexes all rooms at once: first what words there are, then each room's vector.
 func (x *index) build(rooms []*room.Room) {
-	bags := make([]bag, len(rooms))
+	bags := make([]learn.Bag, len(rooms))
 	for i, r := range rooms {
 		bags[i] = roomBag(r)
-		x.dict.learn(bags[i])
+		x.dict.Learn(bags[i])
 	}
 	for i, r := range rooms {
 		x.place(r, bags[i])
@@ -74,22 +75,22 @@ func (x *index) put(r *room.Room) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	b := roomBag(r)
-	x.dict.learn(b)
+	x.dict.Learn(b)
 	x.place(r, b)
 }
 
-func (x *index) place(r *room.Room, b bag) {
+func (x *index) place(r *room.Room, b learn.Bag) {
 	var messages, people int
 	if old, ok := x.at[r.ID]; ok {
 		x.docs[old].gone = true
 		messages, people = x.docs[old].messages, x.docs[old].people
 	}
 	d := doc{
-		id: r.ID, owner: r.Owner, title: r.Title, search: room.SearchText(r), keywords: r.Keywords, goal: words(r.Title + " " + r.MainGoal),
-		vector: x.dict.vector(b), days: r.Days, created: r.CreatedAt, gone: r.Closed(),
+		id: r.ID, owner: r.Owner, title: r.Title, search: room.SearchText(r), keywords: r.Keywords, goal: learn.Words(r.Title + " " + r.MainGoal),
+		vector: x.dict.Vector(b), days: r.Days, created: r.CreatedAt, gone: r.Closed(),
 	}
 	d.week, d.slots = meetings(r)
-	d.minutes = d.week.minutes()
+	d.minutes = d.week.Minutes()
 	d.happened(messages, people)
 	for _, k := range r.Keywords {
 		key := text.Canonical(k)
@@ -105,11 +106,11 @@ func (x *index) place(r *room.Room, b bag) {
 	if d.gone {
 		return
 	}
-	for len(x.postings) < len(x.dict.rooms) {
+	for len(x.postings) < x.dict.Len() {
 		x.postings = append(x.postings, nil)
 	}
 	for _, e := range d.vector {
-		x.postings[e.feature] = append(x.postings[e.feature], posting{n, e.weight})
+		x.postings[e.Feature] = append(x.postings[e.Feature], posting{n, e.Weight})
 	}
 }
 
@@ -154,14 +155,14 @@ func (d *doc) happened(messages, people int) {
 }
 
 // similarity adds, for every open room, its cosine with a vector.
-func (x *index) similarity(v vector) []float32 {
+func (x *index) similarity(v learn.Vector) []float32 {
 	out := make([]float32, len(x.docs))
 	for _, e := range v {
-		if int(e.feature) >= len(x.postings) {
+		if int(e.Feature) >= len(x.postings) {
 			continue
 		}
-		for _, p := range x.postings[e.feature] {
-			out[p.doc] += p.weight * e.weight
+		for _, p := range x.postings[e.Feature] {
+			out[p.doc] += p.weight * e.Weight
 		}
 	}
 	return out

@@ -114,26 +114,32 @@ func (m *Malformed) err() error {
 
 // ReadLayout reads a folder. Where lines cannot be read the error is a *Malformed that names them.
 func ReadLayout(dir string) (Layout, error) {
-	var l Layout
 	var bad Malformed
+	l, err := readLayout(dir, true, &bad)
+	return l, cmp.Or(err, bad.err())
+}
+
+// readLayout reads a folder, with or without its interactions, and adds to bad what cannot be read.
+func readLayout(dir string, interactions bool, bad *Malformed) (Layout, error) {
+	var l Layout
 	if info, err := os.Stat(dir); err != nil {
 		return l, err
 	} else if !info.IsDir() {
 		return l, fmt.Errorf("%s is not a folder", dir)
 	}
-	users, err := readRecords(dir, usersFile, &bad, parseUser, func(u User) string { return u.ID })
+	users, err := readRecords(dir, usersFile, bad, parseUser, func(u User) string { return u.ID })
 	if err != nil {
 		return l, err
 	}
-	rooms, err := readRecords(dir, roomsFile, &bad, parseRoom, func(r Room) string { return r.ID })
+	rooms, err := readRecords(dir, roomsFile, bad, parseRoom, func(r Room) string { return r.ID })
 	if err != nil {
 		return l, err
 	}
 	l.Users, l.Rooms = users.list, rooms.list
-	if l.Interactions, err = readInteractions(dir, &bad, users.ids(), rooms.ids()); err != nil {
-		return l, err
+	if interactions {
+		l.Interactions, err = readInteractions(dir, bad, users.ids(), rooms.ids())
 	}
-	return l, bad.err()
+	return l, err
 }
 
 // records are the lines of a file of JSON objects, each with an id.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/studyone/studyone/internal/db"
+	"github.com/studyone/studyone/internal/recommend/learn"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/text"
 	"github.com/studyone/studyone/internal/user"
@@ -91,13 +92,13 @@ func (s *signals) readPast(ctx context.Context, q db.Querier) error {
 type profile struct {
 	signals
 	wishes  []wish
-	wanted  vector // interests and goal
+	wanted  learn.Vector // interests and goal
 	goalSet map[string]bool
-	goalVec vector
+	goalVec learn.Vector
 	past    []pastDoc
-	tasted  vector // the rooms of the past, added up
-	pulls   []pull // by topic
-	week    week
+	tasted  learn.Vector // the rooms of the past, added up
+	pulls   []pull       // by topic
+	week    learn.Week
 	hasFree bool
 }
 
@@ -115,7 +116,7 @@ type pastDoc struct {
 
 func (x *index) profile(s signals) *profile {
 	p := &profile{signals: s, goalSet: map[string]bool{}, week: freeWeek(s.free), hasFree: len(s.free) > 0}
-	wanted, goal, tasted := bag{}, bag{}, sum{}
+	wanted, goal, tasted := learn.Bag{}, learn.Bag{}, learn.Sum{}
 	mine := map[int32]float64{}
 	for _, w := range s.interests {
 		key := text.Canonical(w)
@@ -124,10 +125,10 @@ func (x *index) profile(s signals) *profile {
 			mine[n] = 1
 		}
 	}
-	wanted.addTopics(s.interests, 1)
-	wanted.addText(s.goal, 0.7)
-	goal.addText(s.goal, 1)
-	for _, w := range words(s.goal) {
+	wanted.AddTopics(s.interests, 1)
+	wanted.AddText(s.goal, 0.7)
+	goal.AddText(s.goal, 1)
+	for _, w := range learn.Words(s.goal) {
 		p.goalSet[text.Canonical(w)] = true
 	}
 	for _, a := range s.past {
@@ -137,13 +138,13 @@ func (x *index) profile(s signals) *profile {
 		}
 		d := &x.docs[at]
 		p.past = append(p.past, pastDoc{d, a.weight, a.kind})
-		tasted.add(d.vector, a.weight)
+		tasted.Add(d.vector, a.weight)
 		for _, n := range d.topics {
 			mine[n] = max(mine[n], a.weight)
 		}
 	}
-	p.wanted, p.goalVec = x.dict.vector(wanted), x.dict.vector(goal)
-	p.tasted = tasted.vector()
+	p.wanted, p.goalVec = x.dict.Vector(wanted), x.dict.Vector(goal)
+	p.tasted = tasted.Vector()
 	p.pulls = x.topics.pulls(mine)
 	return p
 }

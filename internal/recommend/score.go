@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/studyone/studyone/internal/recommend/learn"
 	"github.com/studyone/studyone/internal/room"
 	"github.com/studyone/studyone/internal/text"
 )
@@ -100,7 +101,7 @@ func (w wish) match(d *doc) float64 {
 
 // goalPart: how alike the person's goal and the room's text are, with the words they share.
 func goalPart(p *profile, d *doc) Part {
-	like := p.goalVec.dot(d.vector)
+	like := p.goalVec.Dot(d.vector)
 	if like <= 0 {
 		return Part{Kind: KindGoal}
 	}
@@ -134,7 +135,7 @@ func scheduleValue(p *profile, d *doc) float64 {
 	if !p.hasFree || d.minutes == 0 {
 		return 0
 	}
-	both := p.week.overlap(&d.week)
+	both := p.week.Overlap(&d.week)
 	if both == 0 {
 		return clashOfTimes
 	}
@@ -144,21 +145,21 @@ func scheduleValue(p *profile, d *doc) float64 {
 func schedulePart(p *profile, d *doc) Part {
 	part := Part{Kind: KindSchedule, Value: scheduleValue(p, d)}
 	if part.Value > 0 {
-		both := p.week.overlap(&d.week)
+		both := p.week.Overlap(&d.week)
 		part.evidence = scheduleEvidence{overlapDays(&p.week, d), room.FormatTimes(d.slots), both, both == d.minutes, d.slots}
 	}
 	return part
 }
 
 // overlapDays are the meeting days on which the person is free.
-func overlapDays(free *week, d *doc) []int {
+func overlapDays(free *learn.Week, d *doc) []int {
 	days := []int{}
 	for _, day := range d.days {
-		var one week
+		var one learn.Week
 		for _, s := range d.slots {
-			one.add(day, s.From, s.To)
+			one.Add(day, s.From, s.To)
 		}
-		if free.overlap(&one) > 0 {
+		if free.Overlap(&one) > 0 {
 			days = append(days, day)
 		}
 	}
@@ -176,7 +177,7 @@ func similarPart(p *profile, d *doc) Part {
 	var best pastDoc
 	var value float64
 	for _, h := range p.past {
-		if v := h.weight * h.doc.vector.dot(d.vector); v > value {
+		if v := h.weight * h.doc.vector.Dot(d.vector); v > value {
 			best, value = h, v
 		}
 	}

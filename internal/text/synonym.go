@@ -37,6 +37,9 @@ func Synonyms(word string) []string {
 	return out
 }
 
+// HasSynonyms tells whether there are other words for a word.
+func HasSynonyms(word string) bool { return len((*synonyms.Load())[synonymKey(word)]) > 0 }
+
 // SynonymGroups are all groups, for those who index whole texts.
 func SynonymGroups() [][]string {
 	t := *synonyms.Load()
