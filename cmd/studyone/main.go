@@ -42,6 +42,7 @@ var commands = []command{
 	{"recommend for", "what a person would be shown now: --user ID or --external ID [--limit 10] [--json]", recommendFor},
 	{"recommend rank", "ranks rooms for people from files: --from DIR, --train, --rooms, --users FILE --k 20 --seed 1 --out FILE [--report FILE]", recommendRank},
 	{"recommend eval", "the same, judged by --test FILE beside simple ways to rank, as JSON", recommendEval},
+	{"recommend simulate", "compares ways to recommend in simulated worlds: [--seeds 5] [--plots DIR] [--json]", recommendSimulate},
 	{"settle simulate", "settles a scenario read from standard input", settleSimulate},
 	{"ledger verify", "recomputes every balance and hash of the books and names the first bad row", ledgerVerify},
 	{"attendance mark", "turns presence read from standard input into a mark", attendanceMark},
