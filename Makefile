@@ -81,8 +81,8 @@ test-web: $(NODE_MODULES) ## unit tests of the web app
 # With the race detector, except what only waits for the binary or fills a large
 # database, or knows of one goroutine: the embedded SQLite is Go code and ten times slower under it. The
 # tests of the server run both ways, those that take months on SQLite only without.
-PLAIN = grep -E '/(test/(contract|crash|server)|internal/(demo|yjs))$$'
-RACED = grep -vE '/(test/(contract|crash|etherpad)|internal/(demo|yjs))$$'
+PLAIN = grep -E '/(test/(contract|crash|recommend|server)|internal/(demo|yjs))$$'
+RACED = grep -vE '/(test/(contract|crash|etherpad|recommend)|internal/(demo|yjs))$$'
 test-go: build ## all Go tests with the race detector, the contract and several nodes among them
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv go test -timeout 20m $$(go list ./... | $(PLAIN))
 	STUDYONE_BIN=$(CURDIR)/bin/studyone scripts/testenv $(RACE) test -race -timeout 30m $$(go list ./... | $(RACED))
