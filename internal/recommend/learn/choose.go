@@ -1,6 +1,7 @@
 package learn
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -8,18 +9,22 @@ import (
 	"sync"
 )
 
-// Parameters are chosen from the training data alone: of some people one choice
-// is hidden, the newest where times are known, and the parameters are taken that
+// Parameters are chosen from the training data alone: of some people a
+// fifth of the choices is hidden, the newest where times are known, and the parameters are taken that
 // find these choices best. Others than the defaults have to be better by more
-// than chance makes of so few people (one standard error).
+// than chance makes of so few people (a standard error).
 //
-// The low-pass term is no addend whose weight would have to be guessed from a
-// sample that is unlike the future: it is where the ridge starts from, so the
-// data correct it wherever there are enough, and there is little to choose.
+// What is hidden is a sample of the past. The future lies farther off, where the
+// smooth part knows more than the neighbours, so by default it is there. It is no
+// addend whose weight would have to be guessed: the ridge starts from it, so the
+// data correct it wherever there are enough, and its weight matters little. It
+// harms where most people have one or two rooms, as there it mostly repeats these
+// people; that shows in what was hidden, by many standard errors.
 const (
 	hiddenPeople  = 10_000
 	hiddenTargets = 4000
 	hiddenList    = 20
+	hiddenTimes   = 4 // as often choices are hidden anew where people are few
 )
 
 // steps of the search: one parameter after the other.
@@ -30,9 +35,12 @@ var (
 
 // choose finds parameters for a problem.
 func choose(p *problem, seed uint64) Params {
-	t := newTrial(p, seed)
-	if len(t.people) < 30 {
-		return Defaults
+	var t folds
+	for people := 0; people < hiddenPeople && len(t) < hiddenTimes; {
+		t = append(t, newTrial(p, seed+uint64(len(t))))
+		if people += len(t[len(t)-1].people); people < 30 {
+			return Defaults
+		}
 	}
 	best := Defaults
 	standard := t.try(best)
@@ -49,13 +57,24 @@ func choose(p *problem, seed uint64) Params {
 	return best
 }
 
+// folds hide other choices each.
+type folds []*trial
+
+// try tells the gain by person, in all trials.
+func (all folds) try(params Params) (gain []float64) {
+	for _, t := range all {
+		gain = append(gain, t.try(params)...)
+	}
+	return gain
+}
+
 // trial is a problem with some choices hidden.
 type trial struct {
 	p      *problem
 	seed   uint64
 	rooms  []int32 // candidates
 	people []int32
-	hidden []int32 // by people: the column that was hidden
+	hidden [][]int32 // by people: the targets that were hidden
 	low    *lowPass
 	by     *byColumns
 }
@@ -76,36 +95,41 @@ func newTrial(p *problem, seed uint64) *trial {
 		q.target[c] = true
 		t.rooms = append(t.rooms, p.heads[c])
 	}
-	hide := make([]int32, p.x.Rows)
-	for i, person := range rng.Perm(p.x.Rows) {
-		hide[person] = -1
-		if i < 4*hiddenPeople {
-			hide[person] = p.hideable(person, rng)
+	hide := make([][]int32, p.x.Rows)
+	for _, person := range rng.Perm(p.x.Rows) {
+		if len(t.people) == hiddenPeople {
+			break
 		}
-		if c := hide[person]; c >= 0 && len(t.people) < hiddenPeople {
-			if q.target[c] {
-				t.people, t.hidden = append(t.people, int32(person)), append(t.hidden, c)
-			}
-			continue
+		hide[person] = p.hideable(person, rng)
+		hidden := slices.DeleteFunc(slices.Clone(hide[person]), func(c int32) bool { return !q.target[c] })
+		if len(hidden) > 0 {
+			t.people, t.hidden = append(t.people, int32(person)), append(t.hidden, hidden)
 		}
-		hide[person] = -1
 	}
 	q.x = p.x.without(hide)
 	t.low, t.by = newLowPass(q.x, seed), newByColumns(q.x.scaled(-shareOfBusy, 0))
 	return t
 }
 
-// hideable is a column to hide of somebody who has others: the newest, else any; -1 for none.
-func (p *problem) hideable(person int, rng *rand.Rand) int32 {
+// hideable are columns to hide of somebody who has others: every fifth choice,
+// the newest where times are known. Two have to be left, or nothing of the
+// smooth part would be theirs.
+func (p *problem) hideable(person int, rng *rand.Rand) []int32 {
 	is, _ := p.x.Row(person)
-	is = slices.DeleteFunc(slices.Clone(is), func(c int32) bool { return int(c) >= p.lines })
-	if len(is) < 3 { // two have to be left, or nothing of the smooth part would be theirs
-		return -1
+	lines, _ := slices.BinarySearch(is, int32(p.lines))
+	n := max(lines/5, min(lines-2, 1))
+	if n < 1 {
+		return nil
 	}
-	if p.newest[person] >= 0 {
-		return p.newest[person]
+	order := rng.Perm(lines)
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(p.when[p.x.Start[person]+b], p.when[p.x.Start[person]+a])
+	})
+	hidden := make([]int32, n)
+	for k := range hidden {
+		hidden[k] = is[order[k]]
 	}
-	return is[rng.IntN(len(is))]
+	return hidden
 }
 
 // headsOf are the heads of the lines that somebody was in.
@@ -120,13 +144,13 @@ func (p *problem) headsOf(person int) []int32 {
 	return heads
 }
 
-// without leaves one column out of each row; -1 is none.
-func (m *Matrix) without(column []int32) *Matrix {
+// without leaves some columns out of each row.
+func (m *Matrix) without(columns [][]int32) *Matrix {
 	out := &Matrix{Rows: m.Rows, Cols: m.Cols, Start: make([]int, m.Rows+1)}
 	for r := range m.Rows {
 		is, vs := m.Row(r)
 		for k, i := range is {
-			if i != column[r] {
+			if !slices.Contains(columns[r], i) {
 				out.Index, out.Value = append(out.Index, i), append(out.Value, vs[k])
 			}
 		}
@@ -136,7 +160,7 @@ func (m *Matrix) without(column []int32) *Matrix {
 }
 
 // better keeps parameters unless others find more, surely.
-func (t *trial) better(best Params, standard []float64, other Params) (Params, []float64) {
+func (t folds) better(best Params, standard []float64, other Params) (Params, []float64) {
 	if other == best {
 		return best, standard
 	}
@@ -154,7 +178,19 @@ func (t *trial) better(best Params, standard []float64, other Params) (Params, [
 	return best, standard
 }
 
-// try tells, by person, the gain of the hidden choice: 1 for the first place, 0 outside of the list.
+// gain is the NDCG of a list.
+func (t *trial) gain(list, hidden []int32) float64 {
+	var found, ideal float64
+	for k, c := range hidden {
+		ideal += 1 / math.Log2(float64(k)+2)
+		if at := slices.Index(list, t.p.heads[c]); at >= 0 {
+			found += 1 / math.Log2(float64(at)+2)
+		}
+	}
+	return found / ideal
+}
+
+// try tells the gain by person.
 func (t *trial) try(params Params) []float64 {
 	m := t.p.train(params, t.low.clone(), t.by)
 	gain := make([]float64, len(t.people))
@@ -165,9 +201,7 @@ func (t *trial) try(params Params) []float64 {
 			s := m.Scorer(t.rooms)
 			for i := w; i < len(t.people); i += workers {
 				list := s.Rank(int(t.people[i]), hiddenList, t.p.headsOf(int(t.people[i])))
-				if at := slices.Index(list, t.p.heads[t.hidden[i]]); at >= 0 {
-					gain[i] = 1 / math.Log2(float64(at)+2)
-				}
+				gain[i] = t.gain(list, t.hidden[i])
 			}
 		})
 	}

@@ -104,7 +104,7 @@ type problem struct {
 	said      []Vector // by person: their own words
 	free      []Week   // by person
 	week      []Week   // by line
-	newest    []int32  // by person: the column of the newest choice, -1 where no time is known
+	when      []int64  // by entry of x: seconds, 0 where unknown
 }
 
 func newProblem(w *World) *problem {
@@ -141,7 +141,7 @@ func newProblem(w *World) *problem {
 	}
 	p.x = p.choices(w.Acts, said)
 	p.again = p.comeBack(w.Acts)
-	p.newest = p.newestChoices(w.Acts, len(w.People))
+	p.when = p.times(w.Acts)
 	return p
 }
 
@@ -179,17 +179,17 @@ func (p *problem) comeBack(acts []Act) float32 {
 	return again / (once + 20)
 }
 
-func (p *problem) newestChoices(acts []Act, people int) []int32 {
-	newest, when := make([]int32, people), make([]int64, people)
-	for i := range newest {
-		newest[i] = -1
-	}
+// times are the times of the newest acts behind each entry of x, 0 where unknown.
+func (p *problem) times(acts []Act) []int64 {
+	when := make([]int64, len(p.x.Index))
 	for _, a := range acts {
-		if a.At > when[a.Person] {
-			newest[a.Person], when[a.Person] = p.column[a.Room], a.At
+		is, _ := p.x.Row(int(a.Person))
+		if k, found := slices.BinarySearch(is, p.column[a.Room]); found {
+			at := p.x.Start[a.Person] + k
+			when[at] = max(when[at], a.At)
 		}
 	}
-	return newest
+	return when
 }
 
 // choices are the rows of people: the lines of the rooms they chose, and their interests.
