@@ -160,11 +160,11 @@ func (m *Matrix) without(columns [][]int32) *Matrix {
 }
 
 // better keeps parameters unless others find more, surely.
-func (t folds) better(best Params, standard []float64, other Params) (Params, []float64) {
+func (all folds) better(best Params, standard []float64, other Params) (Params, []float64) {
 	if other == best {
 		return best, standard
 	}
-	found := t.try(other)
+	found := all.try(other)
 	var sum, square float64
 	for i := range found {
 		d := found[i] - standard[i]
