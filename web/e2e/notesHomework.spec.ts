@@ -75,7 +75,7 @@ test('a note is handed in as homework: as it was then, and late by the server’
   await owner.page.goto(page);
   await expect(owner.page.getByText(WORDS.standLate)).toBeVisible();
   await owner.button(WORDS.showOf('박서준')).click();
-  await owner.button(WORDS.read).last().click();
+  await owner.button(/늦은 단어장.*낸 글 읽기/).click();
   await expect(owner.dialog().getByText('제때 못 낸 글')).toBeVisible();
   await expect(owner.dialog().getByRole('heading', { name: '늦은 단어장' })).toBeVisible();
 
