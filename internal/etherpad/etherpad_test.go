@@ -140,6 +140,7 @@ type issuer struct {
 	logins atomic.Int32
 	life   int
 	takes  func(token string) bool
+	asking sync.WaitGroup // who has not come yet
 }
 
 func (i *issuer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -151,7 +152,7 @@ func (i *issuer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if form["grant_type"] != "client_credentials" || form["client_id"] != "studyone" || form["client_secret"] != "a:b" || form["resource"] != "http://"+r.Host+"/pad/oidc/resource" {
 			i.t.Errorf("a token is asked for with %v", form)
 		}
-		time.Sleep(10 * time.Millisecond) // for others to come
+		i.asking.Wait() // all have come
 		json.NewEncoder(w).Encode(map[string]any{"access_token": fmt.Sprintf("t%d", i.logins.Add(1)), "expires_in": i.life, "token_type": "Bearer"})
 		return
 	}
@@ -185,8 +186,10 @@ func TestAClientAsksForATokenAndKeepsIt(t *testing.T) {
 		i := &issuer{t: t, life: c.life, takes: c.takes}
 		s := known(t, "studyone:a:b", i.ServeHTTP)
 		var wg sync.WaitGroup
+		i.asking.Add(6)
 		for range 6 {
 			wg.Go(func() {
+				i.asking.Done()
 				text, err := s.Text(t.Context(), "p")
 				if people(err) != c.fails || c.fails == nil && (text != "회의" || err != nil) {
 					t.Errorf("%s: %q, %v", c.sentence, text, err)

@@ -161,7 +161,7 @@ func (c *conn) close(code closing) {
 
 // finish is close for who may wait until the other side has heard it, or has had time to.
 func (c *conn) finish(code closing) {
-	late := time.AfterFunc(farewell, func() { _ = c.ws.CloseNow() })
+	late := time.AfterFunc(farewell, func() { _ = c.ws.CloseNow() }) // it may have ended by itself, here and below
 	defer late.Stop()
 	_ = c.ws.Close(websocket.StatusCode(code), "") // it may be gone already
 	c.end()

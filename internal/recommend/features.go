@@ -27,10 +27,14 @@ func meetings(r *room.Room) (w learn.Week, slots []room.Slot) {
 	if err != nil {
 		return w, nil // an imported room may say what no form would take
 	}
-	for _, d := range r.Days {
+	return weekOf(r.Days, slots), slots
+}
+
+func weekOf(days []int, slots []room.Slot) (w learn.Week) {
+	for _, d := range days {
 		for _, s := range slots {
 			w.Add(d, s.From, s.To)
 		}
 	}
-	return w, slots
+	return w
 }

@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/studyone/studyone/internal/recommend/judge"
@@ -83,8 +82,9 @@ func (r *Ranking) Evaluate(st Study) Evaluation {
 		return judge.Judge(lists, r.test, len(r.s.candidates), st.K, st.Seed)
 	}
 	e.Figures = figures(r.lists)
+	data := r.s.forBaselines(r.people, r.test)
 	for _, b := range judge.Baselines {
-		if lists := b.Rank(r.s.forBaselines(r.people, r.test), st.K); lists != nil {
+		if lists := b.Rank(data, st.K); lists != nil {
 			e.Baselines[b.Name] = figures(lists)
 		}
 	}
@@ -113,21 +113,20 @@ func Rank(st Study) (*Ranking, error) {
 }
 
 func (r *Ranking) rankAll(m *learn.Model, k int) {
-	workers := runtime.GOMAXPROCS(0)
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			scorer := m.Scorer(r.s.candidates)
-			for i := w; i < len(r.people); i += workers {
-				person, known := r.s.people.at[r.people[i]]
-				if !known {
-					person = -1
-				}
-				r.lists[i] = scorer.Rank(person, k, r.s.had[person])
-			}
-		})
+	learn.Parallel(len(r.people), func() *learn.Scorer { return m.Scorer(r.s.candidates) }, func(i int, scorer *learn.Scorer) {
+		person := r.s.person(r.people[i])
+		r.lists[i] = scorer.Rank(person, k, r.s.had[person])
+	})
+}
+
+// newcomer is somebody of whom nothing is known.
+const newcomer = -1
+
+func (s *studied) person(name string) int {
+	if n, known := s.people.at[name]; known {
+		return n
 	}
-	wg.Wait()
+	return newcomer
 }
 
 // numbered gives names numbers, in the order in which they come.
@@ -232,14 +231,8 @@ func readLists(path string, names int, bad *Malformed) ([]list, error) {
 func (s *studied) takeLayout(l Layout) {
 	for _, r := range l.Rooms {
 		s.rooms.of(r.ID)
-		var week learn.Week
-		for _, d := range r.Days {
-			for _, t := range r.Times {
-				week.Add(d, t.From, t.To)
-			}
-		}
 		s.world.Rooms = append(s.world.Rooms, learn.Room{
-			Week: week, Title: r.Title, Goal: r.Goal, Keywords: r.Keywords, Days: r.Days, Times: room.FormatTimes(r.Times),
+			Week: weekOf(r.Days, r.Times), Title: r.Title, Goal: r.Goal, Keywords: r.Keywords, Days: r.Days, Times: room.FormatTimes(r.Times),
 			Seats: r.Seats, Fee: r.Fee, Created: created(r.Created), Closed: r.Closed,
 		})
 	}
@@ -348,10 +341,10 @@ func (s *studied) takeTest(t list, all bool) {
 	if _, known := s.active.at[t.name]; !known && all && s.test[t.name] == nil {
 		s.wanted = append(s.wanted, t.name)
 	}
-	person, known := s.people.at[t.name]
+	had := s.had[s.person(t.name)]
 	for _, r := range t.others {
 		n := int32(s.rooms.of(r))
-		if (!known || !slices.Contains(s.had[person], n)) && !slices.Contains(s.test[t.name], n) {
+		if !slices.Contains(had, n) && !slices.Contains(s.test[t.name], n) {
 			s.test[t.name] = append(s.test[t.name], n)
 		}
 	}
@@ -365,10 +358,7 @@ func (s *studied) forBaselines(people []string, test [][]int32) judge.Data {
 	}
 	d.Chosen = rows
 	for i, name := range people {
-		person, known := s.people.at[name]
-		if !known {
-			person = -1
-		}
+		person := s.person(name)
 		if len(test[i]) == 0 {
 			person = judge.Nobody
 		}
@@ -396,7 +386,7 @@ func peakMemory() int64 {
 	return int64(m.Sys)
 }
 
-var errNothing = errors.New("give --from DIR or --train FILE")
+var errNothing = errors.New("give --from DIR, --train FILE, or --rooms and --users")
 
 // Check tells what is wrong with a study before anything is read.
 func (st Study) Check() error {

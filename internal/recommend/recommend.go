@@ -25,7 +25,7 @@ const (
 	MaxList = 100
 
 	// ModelVersion names this way of ranking in logs and answers.
-	ModelVersion = "content-topics-1"
+	ModelVersion = "content-topics-2"
 )
 
 // Kind names a part of a score, and the reason that tells of it.

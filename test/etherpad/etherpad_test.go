@@ -181,7 +181,10 @@ func TestOnlyASessionOfItsGroupOpensAPad(t *testing.T) {
 	if w := member.hears(); w.Text != "오늘 🙂 회의" || p.says() != w.Text {
 		t.Errorf("a member types, and then it says %q; they hear %+v", p.says(), w)
 	}
-	time.Sleep(2 * time.Second)
+	eventually(t, "the short session has run out", func() bool {
+		status, _ := export(t, p.pad, short)
+		return status == http.StatusForbidden
+	})
 	for who, c := range map[string]struct {
 		pad, session string
 		want         word

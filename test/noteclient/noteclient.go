@@ -342,7 +342,7 @@ func (t *Tab) Cut() {
 		return
 	}
 	_ = c.ws.CloseNow() // it may have ended by itself
-	_ = t.Until("the connection is gone", func() bool { return c.ended != nil })
+	t.waitUntilGone(c)
 }
 
 // Leave closes the connection politely.
@@ -351,7 +351,15 @@ func (t *Tab) Leave() {
 	c := t.conn
 	t.mu.Unlock()
 	_ = c.ws.Close(websocket.StatusNormalClosure, "") // likewise
-	_ = t.Until("the connection is gone", func() bool { return c.ended != nil })
+	t.waitUntilGone(c)
+}
+
+func (t *Tab) waitUntilGone(c *conn) {
+	if err := t.Until("the connection is gone", func() bool { return c.ended != nil }); err != nil {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.fault("%w", err)
+	}
 }
 
 // Until waits for something to hold; the condition may look at what only this package sees.

@@ -2,9 +2,7 @@ package judge
 
 import (
 	"math"
-	"runtime"
 	"slices"
-	"sync"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -40,30 +38,23 @@ var Baselines = []Baseline{
 	{"ease", ease},
 }
 
-// rank sorts the candidates of each person by score; equal ones keep their order.
-func (d Data) rank(k int, score func(person int, out []float64)) [][]int32 {
+// rank puts the candidates of each person in order, by what they score for
+// everybody and for this person; equal ones keep their order.
+func (d Data) rank(k int, everybody []float64, score func(person int, out []float64)) [][]int32 {
 	lists := make([][]int32, len(d.For))
-	workers := runtime.GOMAXPROCS(0)
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			out := make([]float64, len(d.Texts))
-			for i := w; i < len(d.For); i += workers {
-				if d.For[i] == Nobody {
-					continue
-				}
-				clear(out)
-				if d.For[i] >= 0 {
-					score(d.For[i], out)
-				}
-				for _, r := range d.Had[i] {
-					out[r] = math.Inf(-1)
-				}
-				lists[i] = top(d.Candidates, out, k)
-			}
-		})
-	}
-	wg.Wait()
+	learn.Parallel(len(d.For), d.zeros, func(i int, out []float64) {
+		if d.For[i] == Nobody {
+			return
+		}
+		copy(out, everybody)
+		if d.For[i] >= 0 {
+			score(d.For[i], out)
+		}
+		for _, r := range d.Had[i] {
+			out[r] = math.Inf(-1)
+		}
+		lists[i] = top(d.Candidates, out, k)
+	})
 	return lists
 }
 
@@ -88,8 +79,10 @@ func top(candidates []int32, score []float64, k int) []int32 {
 	return list
 }
 
+func (d Data) zeros() []float64 { return make([]float64, len(d.Texts)) }
+
 func (d Data) counts() []float64 {
-	n := make([]float64, len(d.Texts))
+	n := d.zeros()
 	for _, rooms := range d.Chosen {
 		for _, r := range rooms {
 			n[r]++
@@ -99,13 +92,7 @@ func (d Data) counts() []float64 {
 }
 
 func popularity(d Data, k int) [][]int32 {
-	n := d.counts()
-	for i, person := range d.For {
-		if person == -1 {
-			d.For[i] = len(d.Chosen) // newcomers see it too
-		}
-	}
-	return d.rank(k, func(_ int, out []float64) { copy(out, n) })
+	return d.rank(k, d.counts(), func(int, []float64) {})
 }
 
 // roomKNN adds up the cosines of rooms by those who chose both.
@@ -116,7 +103,7 @@ func roomKNN(d Data, k int) [][]int32 {
 			by[r] = append(by[r], int32(person))
 		}
 	}
-	return d.rank(k, func(person int, out []float64) {
+	return d.rank(k, d.zeros(), func(person int, out []float64) {
 		for _, r := range d.Chosen[person] {
 			for _, other := range by[r] {
 				for _, c := range d.Chosen[other] {
@@ -142,7 +129,7 @@ func content(d Data, k int) [][]int32 {
 	if len(with) == 0 {
 		return nil
 	}
-	return d.rank(k, func(person int, out []float64) {
+	return d.rank(k, d.zeros(), func(person int, out []float64) {
 		taste := learn.Sum{}
 		for _, r := range d.Chosen[person] {
 			taste.Add(d.Texts[r], 1)
@@ -177,7 +164,7 @@ func ease(d Data, k int) [][]int32 {
 	if !c.Factorize(g) || c.InverseTo(&inverse) != nil {
 		return nil
 	}
-	return d.rank(k, func(person int, out []float64) {
+	return d.rank(k, d.zeros(), func(person int, out []float64) {
 		for _, r := range d.Chosen[person] {
 			for j := range out {
 				if j != int(r) {

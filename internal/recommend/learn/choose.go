@@ -4,14 +4,12 @@ import (
 	"cmp"
 	"math"
 	"math/rand/v2"
-	"runtime"
 	"slices"
-	"sync"
 )
 
-// Parameters are chosen from the training data alone: of some people a
-// fifth of the choices is hidden, the newest where times are known, and the parameters are taken that
-// find these choices best. Others than the defaults have to be better by more
+// Parameters are chosen from the training data alone: of some people a fifth of
+// the rooms is hidden, the newest where times are known, and the parameters are
+// taken that find the lines of these best. Others than the defaults have to be better by more
 // than chance makes of so few people (a standard error).
 //
 // What is hidden is a sample of the past. The future lies farther off, where the
@@ -27,7 +25,7 @@ const (
 	hiddenTimes   = 4 // as often choices are hidden anew where people are few
 )
 
-// steps of the search: one parameter after the other.
+// What is tried.
 var (
 	lowChoices    = []float64{0, .4, .8}
 	lambdaChoices = []float64{7, 20, 60}
@@ -42,19 +40,33 @@ func choose(p *problem, seed uint64) Params {
 			return Defaults
 		}
 	}
-	best := Defaults
-	standard := t.try(best)
+	return search(t.try)
+}
+
+// search changes one parameter of the defaults after the other, as long as try
+// surely finds more.
+func search(try func(Params) []float64) Params {
+	chosen := Defaults
+	standard := try(chosen)
+	consider := func(other Params) {
+		if other == chosen {
+			return
+		}
+		if found := try(other); surelyMore(found, standard) {
+			chosen, standard = other, found
+		}
+	}
 	for _, low := range lowChoices {
-		other := best
+		other := chosen
 		other.Low = low
-		best, standard = t.better(best, standard, other)
+		consider(other)
 	}
 	for _, lambda := range lambdaChoices {
-		other := best
+		other := chosen
 		other.Lambda = lambda
-		best, standard = t.better(best, standard, other)
+		consider(other)
 	}
-	return best
+	return chosen
 }
 
 // folds hide other choices each.
@@ -71,10 +83,9 @@ func (all folds) try(params Params) (gain []float64) {
 // trial is a problem with some choices hidden.
 type trial struct {
 	p      *problem
-	seed   uint64
 	rooms  []int32 // candidates
 	people []int32
-	hidden [][]int32 // by people: the targets that were hidden
+	hidden [][]int32 // by people: the targets that are to be found
 	low    *lowPass
 	by     *byColumns
 }
@@ -82,54 +93,70 @@ type trial struct {
 func newTrial(p *problem, seed uint64) *trial {
 	rng := rand.New(rand.NewPCG(seed, 2))
 	q := *p
-	t := &trial{p: &q, seed: seed}
-	var targets []int32
-	for c, is := range p.target {
+	t := &trial{p: &q}
+	q.target = someOf(p.target, hiddenTargets, rng)
+	for c, is := range q.target {
 		if is {
-			targets = append(targets, int32(c))
+			t.rooms = append(t.rooms, p.heads[c])
 		}
 	}
-	rng.Shuffle(len(targets), func(i, j int) { targets[i], targets[j] = targets[j], targets[i] })
-	q.target = make([]bool, len(p.target))
-	for _, c := range targets[:min(len(targets), hiddenTargets)] {
-		q.target[c] = true
-		t.rooms = append(t.rooms, p.heads[c])
-	}
-	hide := make([][]int32, p.x.Rows)
-	for _, person := range rng.Perm(p.x.Rows) {
-		if len(t.people) == hiddenPeople {
-			break
-		}
-		hide[person] = p.hideable(person, rng)
-		hidden := slices.DeleteFunc(slices.Clone(hide[person]), func(c int32) bool { return !q.target[c] })
-		if len(hidden) > 0 {
-			t.people, t.hidden = append(t.people, int32(person)), append(t.hidden, hidden)
+	hide := make(map[[2]int32]bool)
+	order := rng.Perm(len(p.acts))
+	for _, person := range order[:min(len(order), 4*hiddenPeople)] {
+		for _, a := range hideable(p.acts[person], rng) {
+			hide[[2]int32{a.Person, a.Room}] = true
 		}
 	}
-	q.x = p.x.without(hide)
+	q.x = p.choices(func(a Act) bool { return !hide[[2]int32{a.Person, a.Room}] })
+	for _, person := range order {
+		if found := q.missing(person, hide); len(found) > 0 && len(t.people) < hiddenPeople {
+			t.people, t.hidden = append(t.people, int32(person)), append(t.hidden, found)
+		}
+	}
 	t.low, t.by = newLowPass(q.x, seed), newByColumns(q.x.scaled(-shareOfBusy, 0))
 	return t
 }
 
-// hideable are columns to hide of somebody who has others: every fifth choice,
-// the newest where times are known. Two have to be left, or nothing of the
-// smooth part would be theirs.
-func (p *problem) hideable(person int, rng *rand.Rand) []int32 {
-	is, _ := p.x.Row(person)
-	lines, _ := slices.BinarySearch(is, int32(p.lines))
-	n := max(lines/5, min(lines-2, 1))
+// someOf keeps at most n of those that are set.
+func someOf(set []bool, n int, rng *rand.Rand) []bool {
+	var at []int
+	for c, is := range set {
+		if is {
+			at = append(at, c)
+		}
+	}
+	rng.Shuffle(len(at), func(i, j int) { at[i], at[j] = at[j], at[i] })
+	out := make([]bool, len(set))
+	for _, c := range at[:min(len(at), n)] {
+		out[c] = true
+	}
+	return out
+}
+
+// hideable are acts to hide of somebody who has others: every fifth, the newest
+// where times are known. Two have to be left, or nothing of the smooth part would
+// be theirs.
+func hideable(acts []Act, rng *rand.Rand) []Act {
+	n := max(len(acts)/5, min(len(acts)-2, 1))
 	if n < 1 {
 		return nil
 	}
-	order := rng.Perm(lines)
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Compare(p.when[p.x.Start[person]+b], p.when[p.x.Start[person]+a])
-	})
-	hidden := make([]int32, n)
-	for k := range hidden {
-		hidden[k] = is[order[k]]
+	acts = slices.Clone(acts)
+	rng.Shuffle(len(acts), func(i, j int) { acts[i], acts[j] = acts[j], acts[i] })
+	slices.SortStableFunc(acts, func(a, b Act) int { return cmp.Compare(b.At, a.At) })
+	return acts[:n]
+}
+
+// missing are the targets that somebody's hidden acts chose and that no other act of theirs tells of.
+func (p *problem) missing(person int, hide map[[2]int32]bool) (found []int32) {
+	is, _ := p.x.Row(person)
+	for _, a := range p.acts[person] {
+		c := p.column[a.Room]
+		if _, known := slices.BinarySearch(is, c); hide[[2]int32{a.Person, a.Room}] && p.target[c] && !known && !slices.Contains(found, c) {
+			found = append(found, c)
+		}
 	}
-	return hidden
+	return found
 }
 
 // headsOf are the heads of the lines that somebody was in.
@@ -144,27 +171,8 @@ func (p *problem) headsOf(person int) []int32 {
 	return heads
 }
 
-// without leaves some columns out of each row.
-func (m *Matrix) without(columns [][]int32) *Matrix {
-	out := &Matrix{Rows: m.Rows, Cols: m.Cols, Start: make([]int, m.Rows+1)}
-	for r := range m.Rows {
-		is, vs := m.Row(r)
-		for k, i := range is {
-			if !slices.Contains(columns[r], i) {
-				out.Index, out.Value = append(out.Index, i), append(out.Value, vs[k])
-			}
-		}
-		out.Start[r+1] = len(out.Index)
-	}
-	return out
-}
-
-// better keeps parameters unless others find more, surely.
-func (all folds) better(best Params, standard []float64, other Params) (Params, []float64) {
-	if other == best {
-		return best, standard
-	}
-	found := all.try(other)
+// surelyMore tells whether the same people found more by over a standard error.
+func surelyMore(found, standard []float64) bool {
 	var sum, square float64
 	for i := range found {
 		d := found[i] - standard[i]
@@ -172,10 +180,8 @@ func (all folds) better(best Params, standard []float64, other Params) (Params, 
 		square += d * d
 	}
 	n := float64(len(found))
-	if mean := sum / n; mean > math.Sqrt(max(square/n-mean*mean, 0)/n) {
-		return other, found
-	}
-	return best, standard
+	mean := sum / n
+	return mean > math.Sqrt(max(square/n-mean*mean, 0)/n)
 }
 
 // gain is the NDCG of a list.
@@ -194,17 +200,9 @@ func (t *trial) gain(list, hidden []int32) float64 {
 func (t *trial) try(params Params) []float64 {
 	m := t.p.train(params, t.low.clone(), t.by)
 	gain := make([]float64, len(t.people))
-	workers := runtime.GOMAXPROCS(0)
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			s := m.Scorer(t.rooms)
-			for i := w; i < len(t.people); i += workers {
-				list := s.Rank(int(t.people[i]), hiddenList, t.p.headsOf(int(t.people[i])))
-				gain[i] = t.gain(list, t.hidden[i])
-			}
-		})
-	}
-	wg.Wait()
+	Parallel(len(t.people), func() *Scorer { return m.Scorer(t.rooms) }, func(i int, s *Scorer) {
+		list := s.Rank(int(t.people[i]), hiddenList, t.p.headsOf(int(t.people[i])))
+		gain[i] = t.gain(list, t.hidden[i])
+	})
 	return gain
 }

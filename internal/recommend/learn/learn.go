@@ -1,14 +1,14 @@
 // Package learn finds out from what people did which rooms they would like next.
 //
 // Rooms are small and soon over, so nothing is learnt of a room by itself. Each
-// room belongs to a line, the row of rooms that follow one another (see Lines);
+// room belongs to a line, the row of rooms that follow one another (see lines);
 // a room without any such row is a line of its own. People × lines and the
 // interests they state make one matrix, from which three things are learnt:
 //
 //   - for each line, the weights by which other columns of the matrix tell of it:
-//     a ridge regression on its most similar columns (Ridge), which shrinks
+//     a ridge regression on its most similar columns (ridge), which shrinks
 //     towards
-//   - the smooth part of the matrix, of low rank (LowPass), so that what the
+//   - the smooth part of the matrix, of low rank (lowPass), so that what the
 //     neighbours do not know is not lost;
 //   - for lines that few people or nobody chose yet, a map from texts to those
 //     weights (also a ridge, on the texts), which fades out as people come.
@@ -58,7 +58,8 @@ type Person struct {
 	Free      Week // empty where unknown
 }
 
-// Act is one person's choice of a room. Weight is 0 to 1: how much it tells.
+// Act is one person's choice of a room, one for each that they chose. Weight is
+// 0 to 1: how much it tells.
 type Act struct {
 	Person, Room int32
 	Weight       float32
@@ -79,7 +80,7 @@ var Defaults = Params{Lambda: 20, Low: .4, Fade: .3, Words: .1}
 // What was the same on every set that was tried.
 const (
 	near        = 500 // columns that a column is regressed on
-	drop        = .8  // see Ridge
+	drop        = .8  // see ridge
 	shareOfBusy = .25 // people count by the number of their rooms to the minus this
 	rank        = 256 // of the smooth part
 	nearTexts   = 300 // columns whose texts tell of a column
@@ -96,15 +97,16 @@ type problem struct {
 	heads     []int32 // by line: its open or last room
 	column    []int32 // by room: the line it belongs to most
 	seats     *Matrix // rooms × columns: which lines a room belongs to
-	texts     *Matrix // columns × features; nil where nothing has a text
+	texts     *Matrix // columns × features
 	interests map[string]int32
-	x         *Matrix  // people × columns, 0 to 1
-	target    []bool   // columns that may be recommended
-	again     float32  // how likely somebody who was in a line comes back to it
-	said      []Vector // by person: their own words
-	free      []Week   // by person
-	week      []Week   // by line
-	when      []int64  // by entry of x: seconds, 0 where unknown
+	x         *Matrix   // people × columns, 0 to 1
+	target    []bool    // columns that may be recommended
+	again     float32   // how likely somebody who was in a line comes back to it
+	said      []Vector  // by person: their own words
+	free      []Week    // by person
+	week      []Week    // by line
+	acts      [][]Act   // by person
+	stated    [][]int32 // by person: the columns of their interests
 }
 
 func newProblem(w *World) *problem {
@@ -116,7 +118,7 @@ func newProblem(w *World) *problem {
 	for _, r := range lines.heads {
 		heads = append(heads, texts[r])
 	}
-	said := make([][]int32, len(w.People))
+	p.stated = make([][]int32, len(w.People))
 	for i, person := range w.People {
 		p.said, p.free = append(p.said, dict.Vector(person.bag())), append(p.free, person.Free)
 		for _, word := range person.Interests {
@@ -129,7 +131,7 @@ func newProblem(w *World) *problem {
 				b.AddTopics([]string{word}, 1)
 				heads = append(heads, dict.Vector(b))
 			}
-			said[i] = append(said[i], n)
+			p.stated[i] = append(p.stated[i], n)
 		}
 	}
 	p.seats = lines.matrix(len(heads))
@@ -139,9 +141,12 @@ func newProblem(w *World) *problem {
 		p.target[k] = w.Rooms[r].Open
 		p.week = append(p.week, w.Rooms[r].Week)
 	}
-	p.x = p.choices(w.Acts, said)
+	p.acts = make([][]Act, len(w.People))
+	for _, a := range w.Acts {
+		p.acts[a.Person] = append(p.acts[a.Person], a)
+	}
+	p.x = p.choices(func(Act) bool { return true })
 	p.again = p.comeBack(w.Acts)
-	p.when = p.times(w.Acts)
 	return p
 }
 
@@ -179,30 +184,21 @@ func (p *problem) comeBack(acts []Act) float32 {
 	return again / (once + 20)
 }
 
-// times are the times of the newest acts behind each entry of x, 0 where unknown.
-func (p *problem) times(acts []Act) []int64 {
-	when := make([]int64, len(p.x.Index))
-	for _, a := range acts {
-		is, _ := p.x.Row(int(a.Person))
-		if k, found := slices.BinarySearch(is, p.column[a.Room]); found {
-			at := p.x.Start[a.Person] + k
-			when[at] = max(when[at], a.At)
+// choices are the rows of people: the lines of the rooms they chose, as far as
+// these count, and their interests.
+func (p *problem) choices(counts func(Act) bool) *Matrix {
+	rows := make([][]pair, len(p.acts))
+	for i := range rows {
+		for _, a := range p.acts[i] {
+			if !counts(a) {
+				continue
+			}
+			ls, vs := p.seats.Row(int(a.Room))
+			for k, l := range ls {
+				rows[i] = append(rows[i], pair{l, vs[k] * a.Weight})
+			}
 		}
-	}
-	return when
-}
-
-// choices are the rows of people: the lines of the rooms they chose, and their interests.
-func (p *problem) choices(acts []Act, said [][]int32) *Matrix {
-	rows := make([][]pair, len(said))
-	for _, a := range acts {
-		ls, vs := p.seats.Row(int(a.Room))
-		for k, l := range ls {
-			rows[a.Person] = append(rows[a.Person], pair{l, vs[k] * a.Weight})
-		}
-	}
-	for i, cs := range said {
-		for _, c := range cs {
+		for _, c := range p.stated[i] {
 			rows[i] = append(rows[i], pair{c, 1})
 		}
 	}
@@ -276,7 +272,7 @@ func roomTexts(rooms []Room, keywords bool) ([]Vector, *Dictionary) {
 		dict.Learn(b)
 	}
 	texts := make([]Vector, len(rooms))
-	parallel(len(rooms), func() struct{} { return struct{}{} }, func(i int, _ struct{}) { texts[i] = dict.Vector(bags[i]) })
+	Parallel(len(rooms), nothing, func(i int, _ struct{}) { texts[i] = dict.Vector(bags[i]) })
 	return texts, dict
 }
 

@@ -12,7 +12,7 @@ import (
 // others with the probability that it is of their row.
 type lines struct {
 	heads []int32  // rooms, open ones first
-	of    [][]pair // by room: lines and probabilities, which add up to 1
+	of    [][]pair // by room: lines and probabilities, which add up to 1 or less: it may be of none
 }
 
 // matrix is rooms × columns.
@@ -41,7 +41,7 @@ const (
 	sample     = 4000 // rooms that are looked at in a round
 	pairs      = 200_000
 	goesOn     = .5 // before anything is compared, the chance that a room goes on in an open one
-	surely     = .1
+	maybe      = .1 // a room that goes on in others with less than this is a line of its own
 )
 
 const (
@@ -192,7 +192,7 @@ func (k *linker) learn(over []int32, open *shelf, opens int) {
 	step := max(len(over)/sample, 1)
 	for round := range trials {
 		parts := make([]levels, (len(over)+step-1)/step)
-		parallel(len(parts), open.scratch, func(i int, s *shelfScratch) {
+		Parallel(len(parts), open.scratch, func(i int, s *shelfScratch) {
 			at := i*step + round%step
 			if at >= len(over) {
 				return
@@ -249,7 +249,7 @@ func (k *linker) weigh() {
 }
 
 // odds are the rooms that a room may go on in, with their probabilities; none
-// where it more likely goes on in none of them.
+// where it almost surely goes on in none of them.
 func (k *linker) odds(room int32, among []pair, opens int) []pair {
 	out := make([]pair, 0, len(among))
 	none := math.Log((1 - goesOn) / goesOn)
@@ -274,7 +274,7 @@ func (k *linker) odds(room int32, among []pair, opens int) []pair {
 			found += p
 		}
 	}
-	if found < surely {
+	if found < maybe {
 		return nil
 	}
 	return out

@@ -87,7 +87,7 @@ func nothing() struct{} { return struct{}{} }
 
 // times computes m · in, both with k numbers a row.
 func times(m *Matrix, in, out []float32, k int) {
-	parallel(m.Rows, nothing, func(r int, _ struct{}) {
+	Parallel(m.Rows, nothing, func(r int, _ struct{}) {
 		y := out[r*k : (r+1)*k]
 		clear(y)
 		is, vs := m.Row(r)
@@ -125,7 +125,7 @@ func orthonormalise(q []float32, n, k int) {
 			turn[r*k+c] = float32(vectors.At(r, from) / math.Sqrt(values[from]))
 		}
 	}
-	parallel(n, func() []float32 { return make([]float32, k) }, func(i int, row []float32) {
+	Parallel(n, func() []float32 { return make([]float32, k) }, func(i int, row []float32) {
 		to := q[i*k : (i+1)*k]
 		copy(row, to)
 		clear(to)
@@ -139,7 +139,7 @@ func orthonormalise(q []float32, n, k int) {
 func gramOf(q []float32, n, k int) []float64 {
 	const part = 512
 	parts := make([][]float64, (n+part-1)/part)
-	parallel(len(parts), func() []float64 { return make([]float64, k) }, func(c int, row []float64) {
+	Parallel(len(parts), func() []float64 { return make([]float64, k) }, func(c int, row []float64) {
 		g := make([]float64, k*k)
 		for i := c * part; i < min((c+1)*part, n); i++ {
 			for a := range row {

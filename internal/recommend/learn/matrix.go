@@ -43,10 +43,10 @@ func (m *Matrix) Transpose() *Matrix {
 	return t
 }
 
-// parallel calls do for every number below n, in chunks that idle workers take.
+// Parallel calls do for every number below n, in chunks that idle workers take.
 // What do writes must depend on its number alone, so that the number of workers
 // changes nothing. Each worker has scratch memory of its own.
-func parallel[S any](n int, scratch func() S, do func(i int, s S)) {
+func Parallel[S any](n int, scratch func() S, do func(i int, s S)) {
 	const chunk = 16
 	var next atomic.Int64
 	var wg sync.WaitGroup

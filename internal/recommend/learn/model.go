@@ -41,17 +41,22 @@ func (p *problem) train(params Params, low *lowPass, by *byColumns) *Model {
 		low.out[k] *= float32(params.Low)
 	}
 	texts.blend(m, w)
-	m.words = map[int32][]pair{}
+	m.words = p.targetsByWord()
+	return m
+}
+
+func (p *problem) targetsByWord() map[int32][]pair {
+	words := map[int32][]pair{}
 	for c, is := range p.target {
 		if !is {
 			continue
 		}
 		fs, vs := p.texts.Row(c)
 		for k, f := range fs {
-			m.words[f] = append(m.words[f], pair{int32(c), vs[k]})
+			words[f] = append(words[f], pair{int32(c), vs[k]})
 		}
 	}
-	return m
+	return words
 }
 
 // textMap tells of columns by the texts of others.
@@ -96,7 +101,7 @@ func (t *textMap) blend(m *Model, w *Matrix) {
 	n := w.Rows
 	rows := make([][]pair, n)
 	out := slices.Clone(m.low.out)
-	parallel(n, func() *scratch { return &scratch{like: make([]float32, n)} }, func(j int, s *scratch) {
+	Parallel(n, func() *scratch { return &scratch{like: make([]float32, n)} }, func(j int, s *scratch) {
 		if !t.target[j] {
 			return
 		}
@@ -190,12 +195,12 @@ func (s *Scorer) Rank(person, k int, without []int32) []int32 {
 			s.barred[r] = false
 		}
 	}()
+	clear(s.score)
+	clear(s.taste)
 	if person < 0 {
-		s.begin()
 		return s.rank(nil, nil, k)
 	}
 	p := s.m.p
-	s.begin()
 	for _, e := range p.said[person] {
 		for _, w := range s.m.words[e.Feature] {
 			s.score[w.at] += float32(s.m.Params.Words) * e.Weight * w.v
@@ -221,11 +226,6 @@ func inHours(free, week *Week) float32 {
 		return -hours
 	}
 	return hours * float32(both) / float32(all)
-}
-
-func (s *Scorer) begin() {
-	clear(s.score)
-	clear(s.taste)
 }
 
 func (s *Scorer) rank(is []int32, vs []float32, k int) []int32 {

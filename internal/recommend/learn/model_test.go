@@ -69,6 +69,66 @@ func TestRoomsOfARowBelongTogether(t *testing.T) {
 	}
 }
 
+func TestARoomThatMayBeShownIsALineOfItsOwn(t *testing.T) {
+	t.Parallel()
+	w := townOf(1)
+	w.Rooms[5].Open = true // named as a candidate, though over
+	names, _ := roomTexts(w.Rooms, false)
+	l := findLines(w.Rooms, names)
+	if of := l.of[5]; len(of) != 1 || l.heads[of[0].at] != 5 {
+		t.Errorf("it belongs to %v", of)
+	}
+}
+
+// The plain way: for each person and room, the sum over all that the person chose.
+func TestListsAreThoseOfThePlainFormula(t *testing.T) {
+	t.Parallel()
+	const rooms = 14 // each has somebody in common with each: all are neighbours
+	for seed := range uint64(6) {
+		rng := rand.New(rand.NewPCG(seed, 11))
+		w := &World{Rooms: make([]Room, rooms), People: make([]Person, 200)}
+		for i := range w.Rooms {
+			w.Rooms[i].Open = true
+		}
+		for person := range w.People {
+			for _, r := range rng.Perm(rooms)[:1+rng.IntN(6)] {
+				w.Acts = append(w.Acts, Act{Person: int32(person), Room: int32(r), Weight: 1})
+			}
+		}
+		p := newProblem(w)
+		params := Params{Lambda: 7, Low: .8}
+		low := newLowPass(p.x, seed)
+		busy := p.x.scaled(-shareOfBusy, 0)
+		plain := make([][]float64, rooms)
+		for j := range plain {
+			plain[j] = plainRidge(ridge{lambda: params.Lambda, drop: drop, towards: func(j int, at []int32, l []float32) {
+				for k, i := range at {
+					l[k] = float32(params.Low) * low.weight(int(i), j)
+				}
+			}}, busy, j)
+			for i := range plain[j] {
+				plain[j][i] += params.Low * float64(low.weight(i, j))
+			}
+		}
+		s := p.train(params, low.clone(), newByColumns(busy)).Scorer(open(w))
+		for person := range w.People {
+			is, _ := p.x.Row(person)
+			score := make([]float64, rooms)
+			for j := range score {
+				for _, i := range is {
+					score[j] += plain[j][i]
+				}
+			}
+			list := s.Rank(person, rooms, nil)
+			for k := range len(list) - 1 {
+				if score[list[k]] < score[list[k+1]]-.004 {
+					t.Fatalf("seed %d: person %d sees %d (%.4f) before %d (%.4f)", seed, person, list[k], score[list[k]], list[k+1], score[list[k+1]])
+				}
+			}
+		}
+	}
+}
+
 func TestRoomsThatAreAllOpenAreNoRow(t *testing.T) {
 	t.Parallel()
 	rooms := make([]Room, 9)

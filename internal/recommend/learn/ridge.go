@@ -79,7 +79,7 @@ type scratch struct {
 func (o ridge) solve(c *byColumns, wanted []bool) *Matrix {
 	n := c.rows.Cols
 	found := make([][]pair, n)
-	parallel(n, func() *scratch {
+	Parallel(n, func() *scratch {
 		return &scratch{rows: make([]float32, c.rows.Rows), like: make([]float32, n)}
 	}, func(j int, s *scratch) {
 		if wanted[j] {

@@ -152,6 +152,30 @@ func TestTheLowPassIsTheProjectionOnLeadingSingularVectors(t *testing.T) {
 	}
 }
 
+func TestWhoHasOneRoomDoesNotChangeTheLowPass(t *testing.T) {
+	t.Parallel()
+	m := randomMatrix(rand.New(rand.NewPCG(4, 3)), 60, 30).several()
+	rows := make([][]pair, 0, m.Rows+50)
+	for r := range m.Rows {
+		is, vs := m.Row(r)
+		var row []pair
+		for k, i := range is {
+			row = append(row, pair{i, vs[k]})
+		}
+		rows = append(rows, row)
+	}
+	for range 50 {
+		rows = append(rows, []pair{{3, 1}})
+	}
+	with := newLowPass(fromRows(rows, m.Cols, nil), 1)
+	without := newLowPass(m, 1)
+	for i := range m.Cols {
+		if a, b := with.weight(i, 3), without.weight(i, 3); math.Abs(float64(a-b)) > 1e-4 {
+			t.Errorf("%d tells of 3 by %.4f, without them by %.4f", i, a, b)
+		}
+	}
+}
+
 func TestTheBestAreThoseASortPutsFirst(t *testing.T) {
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(5, 5))

@@ -23,10 +23,11 @@ func textVector(d *Dictionary, s string) Vector {
 
 func TestKoreanWordsFindEachOther(t *testing.T) {
 	t.Parallel()
-	d := dictionaryOf("토익스터디 RC만 끝까지", "정보처리기사 필기 합격", "한국사 기출 회독", "TOEIC Speaking", "데이터 분석 입문")
+	d := dictionaryOf("토익스터디 RC만 끝까지", "정보처리기사 필기 합격", "한국사 기출 회독", "TOEIC Speaking", "데이터 분석 입문", "주말 등산 모임", "등산화")
 	for _, c := range []struct{ sentence, a, b, far string }{
 		{"a word finds itself inside a longer one", "토익", "토익스터디", "한국사 기출"},
 		{"a particle does not hide a word", "토익을", "토익스터디", "정보처리기사"},
+		{"a word with a particle is nearer to the word than to a longer one", "등산을", "주말 등산 모임", "등산화"},
 		{"a synonym in another script counts", "토익", "TOEIC", "한국사"},
 		{"a short form finds the long one", "정처기", "정보처리기사", "데이터 분석"},
 		{"spaces do not matter within pairs", "데이터분석", "데이터 분석", "한국사"},
