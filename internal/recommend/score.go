@@ -181,10 +181,11 @@ func similarPart(p *profile, d *doc) Part {
 			best, value = h, v
 		}
 	}
-	if value == 0 {
-		return Part{Kind: KindSimilarRoom}
+	part := Part{Kind: KindSimilarRoom, Value: weightSimilar * value}
+	if value > 0 && best.doc.id != d.id { // a room that one likes is no news about itself
+		part.evidence = similarEvidence{best.doc.id, best.doc.title, best.kind}
 	}
-	return Part{KindSimilarRoom, weightSimilar * value, similarEvidence{best.doc.id, best.doc.title, best.kind}}
+	return part
 }
 
 type peopleEvidence struct {

@@ -237,6 +237,23 @@ func TestReasonsAreTheLargestPartsInBothLanguages(t *testing.T) {
 	}
 }
 
+func TestARoomOneLikesIsNotLikeItself(t *testing.T) {
+	t.Parallel()
+	x := world(room.Room{Title: "토익 RC"}, room.Room{Title: "토익 LC"})
+	for _, c := range rank(x, signals{past: []act{{room: 1, weight: 1, kind: "like"}}}, 2) {
+		if kinds(c)[KindSimilarRoom] <= 0 {
+			t.Errorf("room %d gets nothing from the one that was liked", c.doc.id)
+		}
+		told := false
+		for _, r := range reasons(c.parts) {
+			told = told || r.Kind == KindSimilarRoom
+		}
+		if told != (c.doc.id == 2) {
+			t.Errorf("room %d, that it is like the liked room 1: %t", c.doc.id, told)
+		}
+	}
+}
+
 func TestFewPeopleAreNoReason(t *testing.T) {
 	t.Parallel()
 	x := world(room.Room{Title: "토익", Keywords: []string{"토익"}})
